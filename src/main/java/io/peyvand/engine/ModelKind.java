@@ -1,0 +1,5 @@
+package io.peyvand.engine;
+
+public enum ModelKind {
+    BPMN, DMN
+}

@@ -1,0 +1,9 @@
+/**
+ * Customers moving through BPMN: entry rules, enrolment, goal, exit.
+ */
+@ApplicationModule(allowedDependencies = {"customer", "segment", "tracking", "decision", "engine", "access"})
+@NullMarked
+package io.peyvand.journey;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

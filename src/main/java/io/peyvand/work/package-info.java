@@ -1,0 +1,9 @@
+/**
+ * People as steps: work items for sales and the contact centre.
+ */
+@ApplicationModule(allowedDependencies = {"customer", "journey", "engine", "access"})
+@NullMarked
+package io.peyvand.work;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
