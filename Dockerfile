@@ -1,0 +1,19 @@
+# Two stages: the build has Maven and Node, the image has a Java runtime and the program.
+FROM maven:3.9-eclipse-temurin-25 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY . .
+RUN mvn -q -B -DskipTests package
+
+FROM eclipse-temurin:25-jre
+RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --create-home --home-dir /app peyvand \
+    && mkdir /app/data && chown peyvand /app/data
+WORKDIR /app
+COPY --from=build /src/target/peyvand-*.jar /app/peyvand.jar
+USER peyvand
+VOLUME /app/data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=6 \
+    CMD curl -fsS http://localhost:8080/actuator/health || exit 1
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "/app/peyvand.jar"]
