@@ -1,5 +1,6 @@
 package io.peyvand.decision;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,16 @@ public class Decisions {
 
     /** Keeps why something was decided, for her timeline; in the caller's transaction, in one statement. */
     public void record(List<DecisionRecord> records) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Her decision records made before the given instant, newest first. */
+    public List<DecisionRecord> history(long customerId, Instant before, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Deletes her decision records, in the caller's transaction. */
+    public void erase(long customerId) {
         throw new UnsupportedOperationException();
     }
 }

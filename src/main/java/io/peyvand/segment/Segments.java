@@ -1,5 +1,6 @@
 package io.peyvand.segment;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,14 @@ public class Segments {
 
     /** Closes the scoring with how many enrolments each journey got. Idempotent. */
     public void finish(long scoringId, Map<String, Integer> started) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * In one statement: what entry rules may ask about each customer ({@code stage, valueSegment, churnBand, churnRisk, clv, purchases}, …),
+     * as {@code customer.loadFacts} names it; customers never scored are absent.
+     */
+    public Map<Long, Map<String, Object>> factsOf(Collection<Long> customerIds) {
         throw new UnsupportedOperationException();
     }
 }
