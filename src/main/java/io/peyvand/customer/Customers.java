@@ -1,34 +1,123 @@
 package io.peyvand.customer;
 
+import io.peyvand.customer.CustomerStore.Conflict;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who the customers are. */
 @Component
 public class Customers {
 
+    private static final String PROSPECT = "prospect";
+    private static final CustomerForm UNKNOWN = new CustomerForm(null, null, null, null, null, null, null, null);
+
+    private final CustomerStore store;
+    private final Erasures erasures;
+    private final ApplicationEventPublisher events;
+
+    Customers(CustomerStore store, Erasures erasures, ApplicationEventPublisher events) {
+        this.store = store;
+        this.erasures = erasures;
+        this.events = events;
+    }
+
     public Optional<CustomerProfile> find(long id) {
-        throw new UnsupportedOperationException();
+        return store.find(id);
     }
 
     public Optional<CustomerProfile> findByExternalId(String externalId) {
-        throw new UnsupportedOperationException();
+        return store.findByExternalId(externalId);
     }
 
     /** In one statement; erased and unknown customers are absent. */
     public Map<Long, CustomerProfile> findAll(Collection<Long> ids) {
-        throw new UnsupportedOperationException();
+        return ids.isEmpty() ? Map.of() : store.findAll(ids).stream().collect(Collectors.toMap(CustomerProfile::id, Function.identity()));
     }
 
     /** In one statement: external id to id; unknown and erased are absent. */
     public Map<String, Long> idsOf(Collection<String> externalIds) {
-        throw new UnsupportedOperationException();
+        return externalIds.isEmpty() ? Map.of() : store.idsOf(externalIds);
     }
 
-    /** Creates customers that are known by nothing but their external id, in one statement; ids of all of them. */
+    /** Creates customers that are known by nothing but their external id, set-based; ids of all of them, save those who were erased. */
+    @Transactional
     public Map<String, Long> registerAll(Collection<String> externalIds) {
-        throw new UnsupportedOperationException();
+        Map<String, Long> ids = new HashMap<>(idsOf(externalIds));
+        Set<String> missing = externalIds.stream().filter(externalId -> !ids.containsKey(externalId)).collect(Collectors.toSet());
+        if (missing.isEmpty()) {
+            return ids;
+        }
+        missing.removeAll(erasures.among(missing));
+        store.save(missing.stream().map(externalId -> new NewCustomer(externalId, UNKNOWN)).toList(), PROSPECT, Conflict.KEEP);
+        ids.putAll(idsOf(missing));
+        return ids;
+    }
+
+    /**
+     * Takes over a list of valid customers, in the caller's transaction. An empty field leaves what is known, and nobody who was erased
+     * comes back.
+     */
+    @Transactional
+    public SavedCustomers importAll(List<NewCustomer> customers) {
+        Map<String, NewCustomer> latest = LinkedHashMap.newLinkedHashMap(customers.size());
+        customers.forEach(customer -> latest.put(customer.externalId(), customer));
+        Set<String> erased = erasures.amongCustomers(customers);
+        latest.keySet().removeAll(erased);
+        List<NewCustomer> wanted = List.copyOf(latest.values());
+        if (wanted.isEmpty()) {
+            return new SavedCustomers(0, 0, 0, erased);
+        }
+        List<CustomerStore.Row> written = store.save(wanted, PROSPECT, Conflict.MERGE);
+        tell(wanted, true);
+        int created = (int) written.stream().filter(CustomerStore.Row::created).count();
+        int refused = (int) customers.stream().filter(customer -> erased.contains(customer.externalId())).count();
+        return new SavedCustomers(created, written.size() - created, customers.size() - refused - written.size(), erased);
+    }
+
+    /** Replaces her profile by what the client says now. @return whether she is new */
+    @Transactional
+    boolean put(NewCustomer customer) {
+        boolean created = store.save(List.of(customer), PROSPECT, Conflict.REPLACE).stream().anyMatch(CustomerStore.Row::created);
+        tell(List.of(customer), false);
+        return created;
+    }
+
+    /**
+     * Finds the customer who has this address, or creates her as a lead. A form is open to everybody, so it never changes a profile.
+     *
+     * @return her external id, empty when the owner of the address was erased
+     */
+    @Transactional
+    public Optional<String> registerLead(NewCustomer lead) {
+        String email = lead.form().email();
+        if (email == null || erasures.remembersAddress(email)) {
+            return Optional.empty();
+        }
+        Optional<CustomerProfile> known = store.findByEmail(email);
+        if (known.isPresent()) {
+            return known.map(CustomerProfile::externalId);
+        }
+        store.save(List.of(lead), "lead", Conflict.KEEP);
+        tell(List.of(lead), false);
+        return Optional.of(lead.externalId());
+    }
+
+    private void tell(List<NewCustomer> customers, boolean imported) {
+        Map<String, Long> ids = store.idsOf(customers.stream().map(NewCustomer::externalId).toList());
+        List<CustomersSaved.Saved> saved = new ArrayList<>(customers.size());
+        customers.forEach(customer -> saved.add(
+                new CustomersSaved.Saved(ids.get(customer.externalId()), customer.form().email(), customer.form().consents())));
+        events.publishEvent(new CustomersSaved(saved, imported));
     }
 }
