@@ -1,0 +1,118 @@
+package io.peyvand.offer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An offer as somebody writes it; everything is checked before anything is stored, and all problems are told at once. */
+record OfferForm(
+        @Nullable String key,
+        @Nullable String name,
+        @Nullable String channel,
+        @Nullable String purpose,
+        @Nullable Map<String, String> subject,
+        @Nullable Map<String, String> body,
+        @Nullable String validFor,
+        @Nullable Boolean active,
+        @Nullable Instant availableUntil) {
+
+    private static final String KEY = "[a-z0-9][a-z0-9-]{0,79}";
+    private static final int SUBJECT_LIMIT = 300;
+
+    /** @throws OfferRefused with every problem and its field */
+    Offer toOffer(String keyInPath) {
+        Problems problems = new Problems();
+        problems.when(!keyInPath.matches(KEY), "key", "must be of small letters, digits and hyphens, at most 80, but is '%s'".formatted(keyInPath));
+        problems.when(key != null && !key.equals(keyInPath), "key", "is '%s' in the body but '%s' in the address".formatted(key, keyInPath));
+        problems.when(name == null || name.isBlank(), "name", "must not be empty");
+        problems.when(channel != null && !channel.equals("email"), "channel", "must be 'email'");
+        boolean service = "service".equals(purpose);
+        problems.when(purpose != null && !service && !purpose.equals("marketing"), "purpose", "must be 'marketing' or 'service'");
+        Map<Locale, String> subjects = words("subject", subject, problems, this::checkSubject);
+        Map<Locale, String> bodies = words("body", body, problems, text -> checkBody(text, service));
+        problems.when(!subjects.keySet().equals(bodies.keySet()), "body", "must have the same languages as subject");
+        Duration holds = duration(problems);
+        problems.throwIfAny();
+        return new Offer(keyInPath, String.valueOf(name).strip(), "email", service ? "service" : "marketing",
+                subjects, bodies, holds, active == null || active, availableUntil);
+    }
+
+    private void checkSubject(String text) {
+        if (text.length() > SUBJECT_LIMIT || text.isBlank()) {
+            throw new TemplateRefused("must have 1 to %d characters".formatted(SUBJECT_LIMIT));
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new TemplateRefused("must be one line without control characters");
+        }
+        Template.ofText(text);
+    }
+
+    private void checkBody(String html, boolean service) {
+        if (html.isBlank()) {
+            throw new TemplateRefused("must not be empty");
+        }
+        Template.ofHtml(html);
+        if (!service && OfferRenderer.isWholeDocument(html) && !html.contains("{{unsubscribeUrl}}")) {
+            throw new TemplateRefused("a whole document for marketing must show {{unsubscribeUrl}}");
+        }
+    }
+
+    private static Map<Locale, String> words(String field, @Nullable Map<String, String> byTag, Problems problems, Consumer<String> check) {
+        Map<Locale, String> words = new LinkedHashMap<>();
+        problems.when(byTag == null || byTag.isEmpty(), field, "must have at least one language");
+        (byTag == null ? Map.<String, String>of() : byTag).forEach((tag, text) -> {
+            try {
+                words.put(new Locale.Builder().setLanguageTag(tag).build(), text);
+                problems.when(tag.isBlank() || text == null, field + "." + tag, "must be a text under a language such as 'en'");
+                if (text != null) {
+                    check.accept(text);
+                }
+            } catch (TemplateRefused refused) {
+                problems.when(true, field + "." + tag, refused.getMessage());
+            } catch (IllformedLocaleException noLanguage) {
+                problems.when(true, field + "." + tag, "is no language tag such as 'en' or 'fa'");
+            }
+        });
+        return words;
+    }
+
+    private @Nullable Duration duration(Problems problems) {
+        if (validFor == null) {
+            return null;
+        }
+        try {
+            Duration parsed = Duration.parse(validFor);
+            problems.when(parsed.toSeconds() < 1, "validFor", "must be at least a second");
+            return parsed;
+        } catch (DateTimeParseException noDuration) {
+            problems.when(true, "validFor", "must be an ISO-8601 duration such as P14D or PT48H, but is '%s'".formatted(validFor));
+            return null;
+        }
+    }
+
+    /** Collects instead of stopping at the first. */
+    private static final class Problems {
+
+        private final List<Map<String, String>> found = new ArrayList<>();
+
+        void when(boolean wrong, String field, @Nullable String message) {
+            if (wrong) {
+                found.add(Map.of("field", field, "message", String.valueOf(message)));
+            }
+        }
+
+        void throwIfAny() {
+            if (!found.isEmpty()) {
+                throw new OfferRefused(found);
+            }
+        }
+    }
+}
