@@ -1,13 +1,21 @@
 package io.peyvand.decision;
 
+import io.peyvand.engine.DeployedModel;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The deployed decision tables. */
 @Component
 public class Decisions {
+
+    private final DeployedTables tables;
+    private final DecisionRecords records;
+
+    Decisions(DeployedTables tables, DecisionRecords records) {
+        this.tables = tables;
+        this.records = records;
+    }
 
     /**
      * The latest deployed version, compiled; thread-safe and cheap to call again. Hold it for one bulk run, not longer.
@@ -15,21 +23,33 @@ public class Decisions {
      * @throws UnknownDecision when no such decision is deployed
      */
     public DecisionTable table(String decisionId) {
-        throw new UnsupportedOperationException();
+        return tables.latest(decisionId);
+    }
+
+    /** The latest version of each deployed decision, by id. */
+    public List<DeployedModel> deployed() {
+        return tables.list();
     }
 
     /** Keeps why something was decided, for her timeline; in the caller's transaction, in one statement. */
-    public void record(List<DecisionRecord> records) {
-        throw new UnsupportedOperationException();
+    public void record(List<DecisionRecord> decided) {
+        if (!decided.isEmpty()) {
+            records.insert(decided);
+        }
     }
 
-    /** Her decision records made before the given instant, newest first. */
+    /** What was decided for her before that moment, newest first. */
     public List<DecisionRecord> history(long customerId, Instant before, int limit) {
-        throw new UnsupportedOperationException();
+        return records.history(customerId, before, limit);
     }
 
-    /** Deletes her decision records, in the caller's transaction. */
+    /** Everything that was decided for her, oldest first. */
+    public List<DecisionRecord> export(long customerId) {
+        return records.all(customerId);
+    }
+
+    /** Forgets everything that was decided for her. */
     public void erase(long customerId) {
-        throw new UnsupportedOperationException();
+        records.delete(customerId);
     }
 }

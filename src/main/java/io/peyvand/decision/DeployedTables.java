@@ -1,0 +1,76 @@
+package io.peyvand.decision;
+
+import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.ModelKind;
+import io.peyvand.engine.ModelsDeployed;
+import io.peyvand.engine.ProcessEngine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Compiles each deployed version once. */
+@Component
+class DeployedTables {
+
+    /** Another node may have deployed; nobody tells this one. */
+    private static final Duration TRUSTED_FOR = Duration.ofSeconds(2);
+
+    private final ProcessEngine engine;
+    private final Clock clock;
+    private final Map<Version, DecisionTable> compiled = new ConcurrentHashMap<>();
+    private volatile @Nullable Latest latest;
+
+    DeployedTables(ProcessEngine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(ModelsDeployed event) {
+        latest = null;
+    }
+
+    DecisionTable latest(String decisionId) {
+        DeployedModel model = models().get(decisionId);
+        if (model == null) {
+            throw new UnknownDecision(decisionId);
+        }
+        return compiled.computeIfAbsent(new Version(decisionId, model.version()),
+                version -> TableCompiler.compile(model.xml(), version.decisionId(), version.number()));
+    }
+
+    List<DeployedModel> list() {
+        return List.copyOf(models().values());
+    }
+
+    private Map<String, DeployedModel> models() {
+        Latest known = latest;
+        if (known == null || known.readAt().plus(TRUSTED_FOR).isBefore(clock.instant())) {
+            known = read();
+            latest = known;
+        }
+        return known.models();
+    }
+
+    private Latest read() {
+        Instant readAt = clock.instant();
+        Map<String, DeployedModel> models = new TreeMap<>();
+        engine.latest(ModelKind.DMN).forEach(model -> models.put(model.id(), model));
+        compiled.keySet().removeIf(version -> !models.containsKey(version.decisionId())
+                || models.get(version.decisionId()).version() != version.number());
+        return new Latest(readAt, models);
+    }
+
+    private record Latest(Instant readAt, Map<String, DeployedModel> models) {
+    }
+
+    private record Version(String decisionId, int number) {
+    }
+}
