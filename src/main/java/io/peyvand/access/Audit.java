@@ -1,14 +1,37 @@
 package io.peyvand.access;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who did what, when. Written in the caller's transaction. */
 @Component
 public class Audit {
 
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Audit(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
     /** @param action {@code module.verb}, such as {@code customer.erase} */
     public void record(String action, String subject, Map<String, ?> details) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("INSERT INTO audit_entry (at, actor, action, subject, details) VALUES (?, ?, ?, ?, ?::jsonb)")
+                .params(Timestamp.from(clock.instant()), actor(), action, subject, json.writeValueAsString(details))
+                .update();
+    }
+
+    /** What runs on its own account, such as a worker or the first start, acts as {@code system}. */
+    private static String actor() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? "system" : authentication.getName();
     }
 }

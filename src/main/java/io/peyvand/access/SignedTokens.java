@@ -1,24 +1,93 @@
 package io.peyvand.access;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /** Makes and checks the unguessable tokens of public links: the token is the authority. */
 @Component
 public class SignedTokens {
 
+    private static final String ALGORITHM = "HmacSHA256";
+    /** 128 bits of the 256 keep links short and are far beyond guessing over a network. */
+    private static final int SIGNATURE_BYTES = 16;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final int MAXIMUM_LENGTH = 4_096;
+
+    private final byte[] secret;
+    private final Map<String, SecretKey> keys = new ConcurrentHashMap<>();
+
+    SignedTokens(AccessSettings settings, StoredSettings stored) {
+        this.secret = secret(settings, stored).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** @param use what the token may be used for, such as {@code unsubscribe}; a token made for one use is void for another */
     public String sign(String use, String payload) {
-        throw new UnsupportedOperationException();
+        var bytes = payload.getBytes(StandardCharsets.UTF_8);
+        return ENCODER.encodeToString(bytes) + "." + ENCODER.encodeToString(signature(use, bytes));
     }
 
     /** @return the payload, empty when the token was not made here for this use; compares in constant time */
     public Optional<String> verify(String use, String token) {
-        throw new UnsupportedOperationException();
+        int dot = token.indexOf('.');
+        if (dot < 0 || token.length() > MAXIMUM_LENGTH) {
+            return Optional.empty();
+        }
+        byte[] payload;
+        byte[] given;
+        try {
+            payload = Base64.getUrlDecoder().decode(token.substring(0, dot));
+            given = Base64.getUrlDecoder().decode(token.substring(dot + 1));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+        return MessageDigest.isEqual(signature(use, payload), given)
+                ? Optional.of(new String(payload, StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /** Keyed hash of an address, lower-cased: what remains of an erased person so that she is never mailed again. */
     public byte[] addressHash(String address) {
-        throw new UnsupportedOperationException();
+        return hmac(keyFor("address-hash"), address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] signature(String use, byte[] payload) {
+        return Arrays.copyOf(hmac(keyFor("link:" + use), payload), SIGNATURE_BYTES);
+    }
+
+    /** One key per use, so that no token can stand for another use whatever its payload says. */
+    private SecretKey keyFor(String use) {
+        return keys.computeIfAbsent(use, name ->
+                new SecretKeySpec(hmac(new SecretKeySpec(secret, ALGORITHM), name.getBytes(StandardCharsets.UTF_8)), ALGORITHM));
+    }
+
+    private static byte[] hmac(SecretKey key, byte[] data) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(data);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no " + ALGORITHM, missing);
+        }
+    }
+
+    private static String secret(AccessSettings settings, StoredSettings stored) {
+        if (settings.secret() != null) {
+            return settings.secret();
+        }
+        var random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return stored.keepFirst("secret", ENCODER.encodeToString(random));
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Users, roles, API tokens, audit, signed public links.
+ * Who may do what: accounts, roles, API tokens, the filter chains, audit, signed public links.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"web", "embedded"})
 @NullMarked
 package io.peyvand.access;
 

@@ -1,7 +1,7 @@
 /**
- * The console shell: layout, navigation, sign-in, error pages, the rules every HTTP answer keeps.
+ * The console shell and the rules every HTTP answer keeps: layout, language, error pages, problem details, paging, idempotency.
  */
-@ApplicationModule(allowedDependencies = {"access"})
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.peyvand.web;
 

@@ -1,0 +1,15 @@
+CREATE TABLE idempotency_key (
+    principal    text        NOT NULL,
+    path         text        NOT NULL,
+    key          text        NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
+    -- Of the request; the answer's columns stay null while the first request is still being worked on.
+    body_hash    bytea       NOT NULL,
+    status       integer,
+    content_type text,
+    location     text,
+    answer       bytea,
+    claimed_at   timestamptz NOT NULL,
+    PRIMARY KEY (principal, path, key)
+);
+
+CREATE INDEX idempotency_key_claimed ON idempotency_key (claimed_at);
