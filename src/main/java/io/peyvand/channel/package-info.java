@@ -1,7 +1,7 @@
 /**
  * How it is delivered: delivery ledger, dispatcher, e-mail, caps, quiet hours, tracking links.
  */
-@ApplicationModule(allowedDependencies = {"customer", "consent", "offer", "decision", "engine", "access", "embedded"})
+@ApplicationModule(allowedDependencies = {"customer", "consent", "offer", "decision", "engine", "access", "embedded", "web"})
 @NullMarked
 package io.peyvand.channel;
 

@@ -1,7 +1,7 @@
 /**
  * May we contact them: consent log, suppression, double opt-in, unsubscribing.
  */
-@ApplicationModule(allowedDependencies = {"customer", "engine", "access"})
+@ApplicationModule(allowedDependencies = {"customer", "engine", "access", "web"})
 @NullMarked
 package io.peyvand.consent;
 

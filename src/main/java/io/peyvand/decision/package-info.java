@@ -1,7 +1,7 @@
 /**
  * Which option: compiles and evaluates deployed DMN tables in-process, keeps decision records.
  */
-@ApplicationModule(allowedDependencies = {"engine", "access"})
+@ApplicationModule(allowedDependencies = {"engine", "access", "web"})
 @NullMarked
 package io.peyvand.decision;
 

@@ -1,7 +1,7 @@
 /**
  * Customers moving through BPMN: entry rules, enrolment, goal, exit.
  */
-@ApplicationModule(allowedDependencies = {"customer", "segment", "tracking", "decision", "engine", "access"})
+@ApplicationModule(allowedDependencies = {"customer", "segment", "tracking", "decision", "engine", "access", "web"})
 @NullMarked
 package io.peyvand.journey;
 

@@ -1,7 +1,7 @@
 /**
  * The deploy gate: no BPMN or DMN reaches the engine before it passes.
  */
-@ApplicationModule(allowedDependencies = {"engine", "decision", "journey", "access"})
+@ApplicationModule(allowedDependencies = {"engine", "decision", "journey", "access", "web"})
 @NullMarked
 package io.peyvand.model;
 

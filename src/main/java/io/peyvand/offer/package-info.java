@@ -1,7 +1,7 @@
 /**
  * What we can propose: catalogue, templates, rendering, reservation.
  */
-@ApplicationModule(allowedDependencies = {"customer", "decision", "engine", "access"})
+@ApplicationModule(allowedDependencies = {"customer", "decision", "engine", "access", "web"})
 @NullMarked
 package io.peyvand.offer;
 

@@ -1,7 +1,7 @@
 /**
  * What they did: event intake and store, event imports, lead forms, survey answers.
  */
-@ApplicationModule(allowedDependencies = {"customer", "engine", "access"})
+@ApplicationModule(allowedDependencies = {"customer", "engine", "access", "web"})
 @NullMarked
 package io.peyvand.tracking;
 

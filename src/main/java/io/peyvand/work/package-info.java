@@ -1,7 +1,7 @@
 /**
  * People as steps: work items for sales and the contact centre.
  */
-@ApplicationModule(allowedDependencies = {"customer", "journey", "engine", "access"})
+@ApplicationModule(allowedDependencies = {"customer", "journey", "engine", "access", "web"})
 @NullMarked
 package io.peyvand.work;
 
