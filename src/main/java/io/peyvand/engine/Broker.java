@@ -1,0 +1,71 @@
+package io.peyvand.engine;
+
+import io.peyvand.embedded.ChildProcess;
+import io.peyvand.embedded.DataFolder;
+import io.peyvand.embedded.LoopbackPorts;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The embedded broker while it runs beside us. */
+final class Broker implements AutoCloseable {
+
+    private static final int PROBE_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final BrokerPorts ports;
+    private final ChildProcess process;
+
+    Broker(Path home, DataFolder folder, LoopbackPorts loopback, EngineSettings settings) {
+        this.ports = BrokerPorts.among(loopback);
+        this.process = new ChildProcess(new BrokerProgram(home, folder, ports, settings), folder.root().resolve("zeebe.pid"));
+    }
+
+    void start() {
+        process.start();
+    }
+
+    URI gateway() {
+        return URI.create("http://%s:%d".formatted(LoopbackPorts.HOST, ports.gateway()));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Its own word: all partitions have a leader and take commands. */
+    boolean ready() {
+        try {
+            URI probe = URI.create("http://%s:%d/actuator/health/readiness".formatted(LoopbackPorts.HOST, ports.management()));
+            HttpURLConnection connection = (HttpURLConnection) probe.toURL().openConnection();
+            connection.setConnectTimeout(PROBE_MILLIS);
+            connection.setReadTimeout(PROBE_MILLIS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** @return false when it is still not ready after that time */
+    boolean awaitReady(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (!ready()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

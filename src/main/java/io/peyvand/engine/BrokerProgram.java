@@ -1,0 +1,79 @@
+package io.peyvand.engine;
+
+import io.peyvand.embedded.ChildProgram;
+import io.peyvand.embedded.DataFolder;
+import io.peyvand.embedded.LoopbackPorts;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The broker distribution as a child JVM: on the JDK we run on, with an environment of its own and nothing on any address but 127.0.0.1. */
+record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings) implements ChildProgram {
+
+    /** Ours would steer it: it reads SERVER_PORT, SPRING_* and JAVA_TOOL_OPTIONS too. */
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot");
+    private static final Path SET_SID = Path.of("/usr/bin/setsid");
+
+    @Override
+    public String name() {
+        return "Zeebe broker";
+    }
+
+    @Override
+    public ProcessHandle launch() throws IOException {
+        Files.createDirectories(folder.zeebe());
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .directory(folder.zeebe().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.logs().resolve("zeebe-console.log").toFile());
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(environment());
+        return builder.start().toHandle();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SET_SID)) {
+            // A session of its own: a Ctrl-C at our terminal reaches us alone, and we stop it in order.
+            command.add(SET_SID.toString());
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xms128m", "-Xmx" + settings.heap(), "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8",
+                "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-Dapp.home=" + folder.root(), "-Dbasedir=" + folder.zeebe()));
+        if (Runtime.version().feature() >= 23) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-cp", home.resolve("config") + File.pathSeparator + home.resolve("lib") + File.separator + "*",
+                "io.camunda.zeebe.broker.StandaloneBroker"));
+        return command;
+    }
+
+    private Map<String, String> environment() {
+        return Map.ofEntries(
+                Map.entry("ZEEBE_BROKER_NETWORK_HOST", LoopbackPorts.HOST),
+                Map.entry("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", ports.command() + ""),
+                Map.entry("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", ports.internal() + ""),
+                Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", LoopbackPorts.HOST),
+                Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", ports.gateway() + ""),
+                Map.entry("SERVER_ADDRESS", LoopbackPorts.HOST),
+                Map.entry("SERVER_PORT", ports.rest() + ""),
+                Map.entry("MANAGEMENT_SERVER_ADDRESS", LoopbackPorts.HOST),
+                Map.entry("MANAGEMENT_SERVER_PORT", ports.management() + ""),
+                Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", folder.zeebe().toString()),
+                Map.entry("ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT", settings.partitions() + ""),
+                Map.entry("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "32MB"),
+                Map.entry("ZEEBE_BROKER_DATA_SNAPSHOTPERIOD", "5m"),
+                // The defaults, 2 and 1 GB, would make a small disk refuse every command.
+                Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_PROCESSING", "256MB"),
+                Map.entry("ZEEBE_BROKER_DATA_DISK_FREESPACE_REPLICATION", "128MB"),
+                Map.entry("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "32MB"),
+                Map.entry("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MINWRITEBUFFERNUMBERTOMERGE", "1"),
+                Map.entry("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MAXWRITEBUFFERNUMBER", "3"),
+                Map.entry("ZEEBE_LOG_APPENDER", "RollingFile"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.peyvand.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.CamundaClientBuilder;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one connection to the engine. gRPC because 8.5 speaks nothing else; no environment variable may redirect it. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean(destroyMethod = "close")
+    CamundaClient camundaClient(EngineSettings settings, ObjectProvider<Broker> broker) {
+        Broker embedded = broker.getIfAvailable();
+        CamundaClientBuilder builder = CamundaClient.newClientBuilder()
+                .applyEnvironmentVariableOverrides(false)
+                .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofSeconds(20))
+                .grpcAddress(embedded != null ? embedded.gateway() : settings.address());
+        if (embedded == null) {
+            secure(builder, settings);
+        }
+        return builder.build();
+    }
+
+    private static void secure(CamundaClientBuilder builder, EngineSettings settings) {
+        if (settings.tls().caCertificate() != null) {
+            builder.caCertificatePath(settings.tls().caCertificate().toString());
+        }
+        if (settings.tls().authority() != null) {
+            builder.overrideAuthority(settings.tls().authority());
+        }
+        if (settings.oauth().wanted()) {
+            builder.credentialsProvider(new EngineCredentials(settings.oauth()).provider());
+        }
+    }
+}
