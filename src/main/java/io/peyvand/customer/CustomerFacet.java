@@ -1,6 +1,7 @@
 package io.peyvand.customer;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,11 @@ public interface CustomerFacet {
 
     /** Routing facts for process variables and decision tables, in camelCase; no personal data. */
     default Map<String, Object> facts(long customerId) {
+        return Map.of();
+    }
+
+    /** Those of its facts that entry rules ask about many customers at once, such as {@code emailConsent}, in one statement; by customer. */
+    default Map<Long, Map<String, Object>> factsOf(Collection<Long> customerIds) {
         return Map.of();
     }
 

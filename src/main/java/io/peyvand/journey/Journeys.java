@@ -4,19 +4,46 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Customers moving through BPMN. */
 @Component
 public class Journeys {
+
+    private final Entries entries;
+    private final JourneyCatalogue catalogue;
+    private final JourneyCounts counts;
+
+    Journeys(Entries entries, JourneyCatalogue catalogue, JourneyCounts counts) {
+        this.entries = entries;
+        this.catalogue = catalogue;
+        this.counts = counts;
+    }
 
     /**
      * Enrols customers in one statement, in the caller's transaction; who is in the journey already, or may not enter it again yet, is
      * passed over. Starts are released later, most valuable first, at the rate the engine accepts.
      *
      * @return how many were enrolled
+     * @throws UnknownJourney when no such journey is deployed
      */
+    @Transactional
     public int enrol(String processId, List<Candidate> candidates) {
-        throw new UnsupportedOperationException();
+        if (catalogue.journey(processId).isEmpty()) {
+            throw new UnknownJourney(processId);
+        }
+        return entries.enter(candidates.stream().map(candidate -> new Entry(
+                processId, candidate.customerId(), null, false, candidate.priority(), candidate.variables(), null)).toList(), 0);
+    }
+
+    /** The journeys that are deployed and how many customers are in each. */
+    public List<JourneySummary> overview() {
+        return counts.overview();
+    }
+
+    /** By element id of one version: what this program itself saw there. */
+    public Map<String, ElementCount> elementCounts(String processId, int version) {
+        return counts.elements(processId, version);
     }
 
     /** @param variables opaque ids and routing facts only */
