@@ -1,0 +1,47 @@
+package io.peyvand.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What the frame around every page has to know; templates call it {@code @shell}. */
+@Component("shell")
+public class Shell {
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("home", "/", List.of("ANALYST", "OPERATOR", "MARKETER")),
+            new Entry("customers", "/customers", List.of("MARKETER")),
+            new Entry("journeys", "/journeys", List.of("ANALYST", "OPERATOR", "MARKETER")),
+            new Entry("decisions", "/decisions", List.of("ANALYST")),
+            new Entry("workItems", "/work-items", List.of("MARKETER", "OPERATOR")),
+            new Entry("mailbox", "/mailbox", List.of("MARKETER")),
+            new Entry("tokens", "/tokens", List.of()),
+            new Entry("users", "/users", List.of()));
+
+    /** @param roles who sees it besides {@code ADMIN}; what one may do is decided by the filter chains, not here */
+    public record Entry(String name, String path, List<String> roles) {
+
+        public boolean at(String current) {
+            return path.equals("/") ? current.equals("/") : current.equals(path) || current.startsWith(path + "/");
+        }
+    }
+
+    public String path() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest().getRequestURI()
+                : "";
+    }
+
+    public List<Entry> entries() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var roles = authentication == null ? List.<String>of()
+                : authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList();
+        return ENTRIES.stream()
+                .filter(entry -> Stream.concat(Stream.of("ADMIN"), entry.roles().stream()).anyMatch(role -> roles.contains("ROLE_" + role)))
+                .toList();
+    }
+}

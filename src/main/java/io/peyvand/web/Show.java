@@ -1,0 +1,99 @@
+package io.peyvand.web;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Writes values the way the reader's language does, Persian digits included; templates call it {@code @show}. */
+@Component("show")
+public class Show {
+
+    private final MessageSource messages;
+
+    Show(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    public String number(@Nullable Object value) {
+        return format(value, 0);
+    }
+
+    public String decimal(@Nullable Object value) {
+        return format(value, 2);
+    }
+
+    /** @param share from 0 to 1 */
+    public String percent(@Nullable Object share) {
+        if (!(share instanceof Number number)) {
+            return "–";
+        }
+        return NumberFormat.getPercentInstance(locale()).format(number.doubleValue());
+    }
+
+    /** In UTC; the page's script shows it in the reader's zone and calendar. */
+    public String time(Instant at) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").localizedBy(locale()).format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    public String duration(@Nullable Duration duration) {
+        if (duration == null) {
+            return "–";
+        }
+        long seconds = duration.toSeconds();
+        if (seconds >= 172_800) {
+            return message("unit.days", seconds / 86_400);
+        }
+        if (seconds >= 7_200) {
+            return message("unit.hours", seconds / 3_600);
+        }
+        if (seconds >= 120) {
+            return message("unit.minutes", seconds / 60);
+        }
+        return seconds >= 2 ? message("unit.seconds", seconds) : message("unit.milliseconds", duration.toMillis());
+    }
+
+    /** The words for a short machine name, such as {@code stage} and {@code at-risk}; the name itself, made readable, when there are none. */
+    public String word(String prefix, @Nullable Object name) {
+        if (name == null) {
+            return "–";
+        }
+        var text = String.valueOf(name);
+        return messages.getMessage(prefix + "." + text, null, text.replace('-', ' ').replace('_', ' '), LocaleContextHolder.getLocale());
+    }
+
+    /** A value out of a decision or an event, as short as it can be said. */
+    public String value(@Nullable Object value) {
+        return switch (value) {
+            case null -> "–";
+            case Boolean yes -> message(yes ? "yes" : "no");
+            case Number number -> decimal(number);
+            default -> String.valueOf(value);
+        };
+    }
+
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+
+    private static String format(@Nullable Object value, int decimals) {
+        if (!(value instanceof Number) && !(value instanceof String text && text.matches("-?\\d+(\\.\\d+)?"))) {
+            return value == null ? "–" : String.valueOf(value);
+        }
+        var format = NumberFormat.getInstance(locale());
+        format.setMaximumFractionDigits(decimals);
+        return format.format(new BigDecimal(String.valueOf(value)));
+    }
+
+    private static Locale locale() {
+        var locale = LocaleContextHolder.getLocale();
+        return locale.getLanguage().equals("fa") ? Locale.forLanguageTag("fa-u-nu-arabext") : Locale.ENGLISH;
+    }
+}

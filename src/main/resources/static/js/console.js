@@ -1,0 +1,21 @@
+// Shows every instant in the reader's own time zone and calendar; without this script it stays as the server wrote it, in UTC.
+(() => {
+  const language = document.documentElement.lang === 'fa' ? 'fa-IR' : 'en-GB';
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const show = root => root.querySelectorAll('time[datetime]:not([data-shown])').forEach(element => {
+    const at = new Date(element.dateTime);
+    if (Number.isNaN(at.getTime())) return;
+    element.title = element.dateTime;
+    element.textContent = full.format(at);
+    element.dataset.shown = '';
+  });
+  show(document);
+  document.addEventListener('htmx:afterSettle', event => show(event.target.parentElement || document));
+  document.addEventListener('change', event => {
+    if (event.target.matches('[data-submit-on-change]')) event.target.form.requestSubmit();
+  });
+  document.addEventListener('submit', event => {
+    const question = event.target.dataset.confirm;
+    if (question && !window.confirm(question)) event.preventDefault();
+  });
+})();
