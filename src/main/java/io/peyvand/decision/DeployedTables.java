@@ -1,5 +1,6 @@
 package io.peyvand.decision;
 
+import io.peyvand.decision.compiled.TableCompiler;
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ModelsDeployed;

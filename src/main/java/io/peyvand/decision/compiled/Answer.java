@@ -1,4 +1,4 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
 /** What a cell says of an input; FEEL knows a third truth value, and {@code not(unknown)} stays unknown. */
 enum Answer {

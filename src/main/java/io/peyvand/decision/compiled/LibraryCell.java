@@ -1,4 +1,4 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
 import org.camunda.dmn.parser.ParsedExpression;
 import org.camunda.feel.syntaxtree.ValBoolean;

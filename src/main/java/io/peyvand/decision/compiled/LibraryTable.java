@@ -1,5 +1,8 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
+import io.peyvand.decision.DecisionFailed;
+import io.peyvand.decision.DecisionResult;
+import io.peyvand.decision.DecisionTable;
 import io.peyvand.decision.DecisionResult.MatchedRule;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,7 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
+import io.peyvand.decision.DecisionFailed;
+import io.peyvand.decision.DecisionTable;
 import io.peyvand.decision.DecisionResult.MatchedRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Compiles a decision when its logic is one plain table; any other decision stays with the library. */
-final class TableCompiler {
+public final class TableCompiler {
 
     private static final Set<String> CHECKED_TYPES =
             Set.of("string", "number", "boolean", "time", "date", "dateTime", "dayTimeDuration", "yearMonthDuration");
@@ -37,7 +39,7 @@ final class TableCompiler {
     }
 
     /** @throws DecisionFailed when the library cannot read the file */
-    static DecisionTable compile(String xml, String decisionId, int version) {
+    public static DecisionTable compile(String xml, String decisionId, int version) {
         TableCompiler compiler = new TableCompiler(new DmnLibrary(xml, decisionId), version);
         return compiler.compile(compiler.library.decision());
     }

@@ -1,5 +1,6 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
+import io.peyvand.decision.DecisionFailed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
 import io.peyvand.decision.DecisionResult.MatchedRule;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
 import java.util.Map;
 import java.util.Optional;
