@@ -13,5 +13,9 @@ public record NewEvent(
         Instant occurredAt,
         @Nullable BigDecimal value,
         @Nullable String currency,
-        Map<String, Object> properties) {
+        @Nullable Map<String, Object> properties) {
+
+    public NewEvent {
+        properties = properties == null ? Map.of() : properties;
+    }
 }

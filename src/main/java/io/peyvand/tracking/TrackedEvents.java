@@ -1,24 +1,110 @@
 package io.peyvand.tracking;
 
+import io.peyvand.customer.CustomerSignal;
+import io.peyvand.customer.Customers;
+import io.peyvand.customer.CustomersSignalled;
+import io.peyvand.customer.FieldProblem;
+import io.peyvand.tracking.EventStore.Placed;
+import io.peyvand.tracking.Intake.Rejection;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What customers did. */
 @Component
 public class TrackedEvents {
 
-    /** Stores events and signals them in one transaction; an id seen before counts as a duplicate and changes nothing. */
-    public Intake record(List<NewEvent> events) {
-        throw new UnsupportedOperationException();
+    /** Link to the satisfaction question asked by a delivery; its token says {@code <deliveryId>:<customerId>}. */
+    public static final String SURVEY_USE = "survey";
+
+    private final EventRules rules;
+    private final EventStore store;
+    private final Customers customers;
+    private final TrackingSettings settings;
+    private final ApplicationEventPublisher publisher;
+
+    TrackedEvents(EventRules rules, EventStore store, Customers customers, TrackingSettings settings, ApplicationEventPublisher publisher) {
+        this.rules = rules;
+        this.store = store;
+        this.customers = customers;
+        this.settings = settings;
+        this.publisher = publisher;
     }
 
-    /** Link to the satisfaction question asked by this delivery. */
-    public static final String SURVEY_USE = "survey";
+    /** Stores events and signals them in one transaction; an id seen before counts as a duplicate and changes nothing. */
+    @Transactional
+    public Intake record(List<NewEvent> events) {
+        return record(events, false);
+    }
+
+    /** @param createCustomers whether a customer nobody told of yet is created by her first event */
+    @Transactional
+    Intake record(List<NewEvent> events, boolean createCustomers) {
+        List<Rejection> rejected = new ArrayList<>();
+        boolean[] valid = new boolean[events.size()];
+        Set<String> named = new HashSet<>();
+        for (int index = 0; index < events.size(); index++) {
+            Optional<FieldProblem> problem = rules.problem(events.get(index));
+            if (problem.isPresent()) {
+                rejected.add(new Rejection(index, problem.get().field(), problem.get().field() + " " + problem.get().message()));
+            } else {
+                valid[index] = true;
+                named.add(events.get(index).customer());
+            }
+        }
+        Map<String, Long> ids = createCustomers ? customers.registerAll(named) : customers.idsOf(named);
+        Map<String, Placed> placed = LinkedHashMap.newLinkedHashMap(events.size());
+        int found = 0;
+        for (int index = 0; index < events.size(); index++) {
+            if (!valid[index]) {
+                continue;
+            }
+            NewEvent event = events.get(index);
+            Long customerId = ids.get(event.customer());
+            if (customerId == null) {
+                rejected.add(new Rejection(index, "customer", "customer '%s' is unknown or was erased".formatted(event.customer())));
+            } else {
+                found++;
+                placed.putIfAbsent(event.id(), new Placed(withCurrency(event), customerId));
+            }
+        }
+        rejected.sort((one, other) -> Integer.compare(one.index(), other.index()));
+        int accepted = store(placed);
+        return new Intake(accepted, found - accepted, rejected);
+    }
+
+    private int store(Map<String, Placed> placed) {
+        if (placed.isEmpty()) {
+            return 0;
+        }
+        Set<String> accepted = store.insert(List.copyOf(placed.values()));
+        placed.keySet().retainAll(accepted);
+        if (!placed.isEmpty()) {
+            publisher.publishEvent(new CustomersSignalled(placed.values().stream().map(TrackedEvents::signal).toList()));
+        }
+        return accepted.size();
+    }
+
+    private NewEvent withCurrency(NewEvent event) {
+        return event.value() == null || event.currency() != null ? event
+                : new NewEvent(event.id(), event.type(), event.customer(), event.occurredAt(), event.value(), settings.currency(), event.properties());
+    }
+
+    private static CustomerSignal signal(Placed placed) {
+        NewEvent event = placed.event();
+        return new CustomerSignal(event.id(), placed.customerId(), event.type(), event.occurredAt(), null, RoutingFacts.of(event.properties()));
+    }
 
     /** In one statement: how many purchases each of these customers made, those stored in this transaction included; none is absent. */
     public Map<Long, Integer> purchaseCounts(Collection<Long> customerIds) {
-        throw new UnsupportedOperationException();
+        return customerIds.isEmpty() ? Map.of() : store.purchaseCounts(customerIds);
     }
 }

@@ -1,0 +1,93 @@
+package io.peyvand.consent;
+
+import io.peyvand.customer.CustomerFacet;
+import io.peyvand.customer.TimelineEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What consent knows of a customer. */
+@Component
+class ConsentFacet implements CustomerFacet {
+
+    private final JdbcClient jdbc;
+    private final Suppressions suppressions;
+    private final Clock clock;
+
+    ConsentFacet(JdbcClient jdbc, Suppressions suppressions, Clock clock) {
+        this.jdbc = jdbc;
+        this.suppressions = suppressions;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<String, Object> facts(long customerId) {
+        boolean granted = jdbc.sql("""
+                select exists (select 1 from consent_state
+                where customer_id = :customer and purpose = 'marketing' and channel = 'email' and granted)""")
+                .param("customer", customerId).query(Boolean.class).single();
+        return Map.of("emailConsent", granted, "suppressed", suppressions.isSuppressed(customerId));
+    }
+
+    @Override
+    public Map<String, Object> profile(long customerId) {
+        List<Map<String, Object>> consents = jdbc.sql("""
+                select purpose, channel, granted, changed_at from consent_state where customer_id = :customer order by purpose, channel""")
+                .param("customer", customerId)
+                .query((row, number) -> Map.<String, Object>of("purpose", row.getString(1), "channel", row.getString(2),
+                        "granted", row.getBoolean(3), "changedAt", row.getObject(4, OffsetDateTime.class).toInstant()))
+                .list();
+        return Map.of("consents", consents, "suppressed", suppressions.isSuppressed(customerId));
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(long customerId, Instant before, int limit) {
+        return records(customerId, before, limit).stream()
+                .map(said -> new TimelineEntry((Instant) said.get("recordedAt"), "consent",
+                        Boolean.TRUE.equals(said.get("granted")) ? "consent-granted" : "consent-withdrawn", said))
+                .toList();
+    }
+
+    @Override
+    public Map<String, Object> export(long customerId) {
+        List<Map<String, Object>> optIns = jdbc.sql("select * from opt_in where customer_id = :customer order by requested_at")
+                .param("customer", customerId).query().listOfRows();
+        return Map.of(
+                "consentLog", records(customerId, clock.instant().plusSeconds(86_400), Integer.MAX_VALUE),
+                "optIns", optIns,
+                "suppressed", suppressions.isSuppressed(customerId));
+    }
+
+    private List<Map<String, Object>> records(long customerId, Instant before, int limit) {
+        return jdbc.sql("""
+                select purpose, channel, granted, source, text, opt_in_id, recorded_at from consent_record
+                where customer_id = :customer and recorded_at < :before order by recorded_at desc, id desc limit :limit""")
+                .param("customer", customerId).param("before", before.atOffset(ZoneOffset.UTC)).param("limit", limit)
+                .query((row, number) -> {
+                    Map<String, Object> said = new LinkedHashMap<>();
+                    said.put("purpose", row.getString("purpose"));
+                    said.put("channel", row.getString("channel"));
+                    said.put("granted", row.getBoolean("granted"));
+                    said.put("source", row.getString("source"));
+                    said.put("text", row.getString("text"));
+                    said.put("optInId", row.getString("opt_in_id"));
+                    said.put("recordedAt", row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+                    return said;
+                })
+                .list();
+    }
+
+    /** The hash of her address stays, suppressed. */
+    @Override
+    public void erase(long customerId) {
+        suppressions.suppress(customerId, "erased", "erasure");
+        List.of("consent_record", "consent_state", "contact_point", "opt_in")
+                .forEach(table -> jdbc.sql("delete from " + table + " where customer_id = :customer").param("customer", customerId).update());
+    }
+}

@@ -1,0 +1,68 @@
+package io.peyvand.consent;
+
+import io.peyvand.access.SignedTokens;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which addresses nobody may write to. */
+@Component
+class Suppressions {
+
+    private final JdbcClient jdbc;
+    private final SignedTokens tokens;
+    private final Clock clock;
+
+    Suppressions(JdbcClient jdbc, SignedTokens tokens, Clock clock) {
+        this.jdbc = jdbc;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Takes note of the addresses customers have now. */
+    void follow(List<Long> customerIds, List<String> emails) {
+        jdbc.sql("""
+                insert into contact_point as c (customer_id, channel, address_hash)
+                select customer_id, 'email', hash from unnest(:customers, :hashes) as t(customer_id, hash) order by customer_id
+                on conflict (customer_id, channel) do update set address_hash = excluded.address_hash
+                where c.address_hash <> excluded.address_hash""")
+                .param("customers", customerIds.toArray(Long[]::new))
+                .param("hashes", emails.stream().map(tokens::addressHash).toArray(byte[][]::new))
+                .update();
+    }
+
+    /** Waits for every claim that has seen the address as free, so that none follows after this has committed. */
+    void suppress(long customerId, String reason, String source) {
+        jdbc.sql("""
+                select 1 from contact_point
+                where address_hash in (select address_hash from contact_point where customer_id = :customer) order by customer_id for update""")
+                .param("customer", customerId).query(Integer.class).list();
+        jdbc.sql("""
+                insert into suppression (address_hash, reason, source, suppressed_at)
+                select distinct address_hash, :reason, :source, :now::timestamptz from contact_point where customer_id = :customer
+                on conflict do nothing""")
+                .param("customer", customerId).param("reason", reason).param("source", source).param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    /** Locks the addresses of these customers for the rest of the transaction, then says whose are suppressed. */
+    Set<Long> lockSuppressed(Collection<Long> customerIds, String channel) {
+        Long[] ids = customerIds.toArray(Long[]::new);
+        jdbc.sql("select 1 from contact_point where customer_id = any(:ids) and channel = :channel order by customer_id for share")
+                .param("ids", ids).param("channel", channel).query(Integer.class).list();
+        // A second statement sees what was committed while the first waited for its locks.
+        return new HashSet<>(jdbc.sql("""
+                select c.customer_id from contact_point c join suppression s using (address_hash)
+                where c.customer_id = any(:ids) and c.channel = :channel""")
+                .param("ids", ids).param("channel", channel).query(Long.class).list());
+    }
+
+    boolean isSuppressed(long customerId) {
+        return jdbc.sql("select exists (select 1 from contact_point join suppression using (address_hash) where customer_id = :customer)")
+                .param("customer", customerId).query(Boolean.class).single();
+    }
+}

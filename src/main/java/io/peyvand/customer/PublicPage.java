@@ -1,0 +1,55 @@
+package io.peyvand.customer;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * A page that customers reach from a mail: a sentence and at most one form. It speaks the customer's language, which need not be the
+ * browser's. A name stands for the keys {@code <name>.title}, {@code <name>.text} and {@code <name>.button} of its words.
+ */
+@Component
+public class PublicPage {
+
+    private static final String BUNDLE = "messages.public-pages";
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** Asks before anything happens: link scanners open every page, but press no buttons. */
+    public ModelAndView question(String name, Locale locale) {
+        return form("customer/public-page", name, locale);
+    }
+
+    /** A question with fields of its own. */
+    public ModelAndView form(String view, String name, Locale locale) {
+        return page(view, name, locale, HttpStatus.OK).addObject("button", text(name + ".button", locale));
+    }
+
+    public ModelAndView notice(String name, Locale locale, HttpStatus status) {
+        return page("customer/public-page", name, locale, status);
+    }
+
+    public String text(String key, Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
+    }
+
+    private ModelAndView page(String view, String name, Locale locale, HttpStatus status) {
+        ModelAndView page = new ModelAndView(view, Map.of(
+                "language", locale.getLanguage(),
+                "direction", locale.getLanguage().equals("fa") ? "rtl" : "ltr",
+                "title", text(name + ".title", locale),
+                "text", text(name + ".text", locale)));
+        page.setStatus(status);
+        return page;
+    }
+
+    /** The language to speak to a customer: hers, else her browser's, as far as there are words in it. */
+    public static Locale spoken(@Nullable Locale customers, Locale browsers) {
+        Locale wanted = customers == null ? browsers : customers;
+        return wanted.getLanguage().equals("fa") ? Locale.of("fa") : Locale.ENGLISH;
+    }
+}
