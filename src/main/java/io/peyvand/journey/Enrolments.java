@@ -104,8 +104,9 @@ class Enrolments {
                 .params(journey, customerId).query(rows).optional();
     }
 
-    Optional<Enrolment> find(UUID id) {
-        return jdbc.sql("SELECT " + EnrolmentRows.COLUMNS + " FROM enrolment e WHERE e.id = ?").param(id).query(rows).optional();
+    /** Unknown counts as going on: a process may be started without an enrolment while it is tried out. */
+    boolean hasEnded(UUID id) {
+        return jdbc.sql("SELECT ended_at IS NOT NULL FROM enrolment WHERE id = ? FOR SHARE").param(id).query(Boolean.class).optional().orElse(false);
     }
 
     boolean enrolledBy(String source, String journey, long customerId) {

@@ -3,6 +3,7 @@ package io.peyvand.journey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,11 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Journeys {
 
     private final Entries entries;
+    private final Enrolments enrolments;
     private final JourneyCatalogue catalogue;
     private final JourneyCounts counts;
 
-    Journeys(Entries entries, JourneyCatalogue catalogue, JourneyCounts counts) {
+    Journeys(Entries entries, Enrolments enrolments, JourneyCatalogue catalogue, JourneyCounts counts) {
         this.entries = entries;
+        this.enrolments = enrolments;
         this.catalogue = catalogue;
         this.counts = counts;
     }
@@ -34,6 +37,15 @@ public class Journeys {
         }
         return entries.enter(candidates.stream().map(candidate -> new Entry(
                 processId, candidate.customerId(), null, false, candidate.priority(), candidate.variables(), null)).toList(), 0);
+    }
+
+    /**
+     * Whether this run is over for the database; the engine may still be on its way out of it. Until the caller's transaction ends, a run
+     * that goes on does not end, so whatever the caller adds to it is seen by {@link EnrolmentsEnded}.
+     */
+    @Transactional
+    public boolean hasEnded(String enrolmentId) {
+        return enrolments.hasEnded(UUID.fromString(enrolmentId));
     }
 
     /** The journeys that are deployed and how many customers are in each. */

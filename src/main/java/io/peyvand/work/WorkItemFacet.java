@@ -1,0 +1,62 @@
+package io.peyvand.work;
+
+import io.peyvand.customer.CustomerFacet;
+import io.peyvand.customer.TimelineEntry;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What people were asked to do for her. */
+@Component
+class WorkItemFacet implements CustomerFacet {
+
+    private final WorkItemStore items;
+
+    WorkItemFacet(WorkItemStore items) {
+        this.items = items;
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(long customerId, Instant before, int limit) {
+        return items.of(customerId).stream().flatMap(WorkItemFacet::entries)
+                .filter(entry -> entry.at().isBefore(before))
+                .sorted(Comparator.comparing(TimelineEntry::at).reversed())
+                .limit(limit).toList();
+    }
+
+    @Override
+    public Map<String, Object> export(long customerId) {
+        return Map.of("workItems", items.of(customerId).stream().map(WorkItemFacet::details).toList());
+    }
+
+    @Override
+    public void erase(long customerId) {
+        items.erase(customerId);
+    }
+
+    private static Stream<TimelineEntry> entries(WorkItem item) {
+        TimelineEntry opened = new TimelineEntry(item.openedAt(), "work", "opened", details(item));
+        return item.closedAt() == null ? Stream.of(opened) : Stream.of(opened, new TimelineEntry(item.closedAt(), "work", "closed", details(item)));
+    }
+
+    private static Map<String, Object> details(WorkItem item) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("workItemId", item.id().toString());
+        details.put("queue", item.queue());
+        details.put("title", item.title());
+        details.put("state", item.state());
+        details.put("openedAt", item.openedAt());
+        details.put("dueAt", item.dueAt());
+        details.put("closedAt", item.closedAt());
+        details.put("closedBy", item.closedBy());
+        details.put("outcome", item.outcome());
+        details.put("note", item.note());
+        details.values().removeIf(Objects::isNull);
+        return details;
+    }
+}
