@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,19 @@ class ConsentFacet implements CustomerFacet {
                 where customer_id = :customer and purpose = 'marketing' and channel = 'email' and granted)""")
                 .param("customer", customerId).query(Boolean.class).single();
         return Map.of("emailConsent", granted, "suppressed", suppressions.isSuppressed(customerId));
+    }
+
+    /** In one statement; who has not said yes is there with {@code false}. */
+    @Override
+    public Map<Long, Map<String, Object>> factsOf(Collection<Long> customerIds) {
+        Map<Long, Map<String, Object>> facts = new HashMap<>();
+        customerIds.forEach(id -> facts.put(id, Map.of("emailConsent", false)));
+        jdbc.sql("""
+                select customer_id from consent_state
+                where customer_id = any (:customers) and purpose = 'marketing' and channel = 'email' and granted""")
+                .param("customers", customerIds.toArray(Long[]::new))
+                .query(Long.class).list().forEach(id -> facts.put(id, Map.of("emailConsent", true)));
+        return facts;
     }
 
     @Override
