@@ -17,6 +17,7 @@ class EngineConfiguration {
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
                 .preferRestOverGrpc(false)
+                .numJobWorkerExecutionThreads(settings.threads())
                 .defaultRequestTimeout(Duration.ofSeconds(20))
                 .grpcAddress(embedded != null ? embedded.gateway() : settings.address());
         if (embedded == null) {

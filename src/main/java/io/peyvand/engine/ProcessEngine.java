@@ -5,45 +5,75 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The engine as the other modules see it. */
 @Component
 public class ProcessEngine {
 
+    private final Deployments deployments;
+    private final DeployedModels models;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+    private final EngineAccess access;
+
+    ProcessEngine(Deployments deployments, DeployedModels models, Outbox outbox, OutboxRelay relay, EngineAccess access) {
+        this.deployments = deployments;
+        this.models = models;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.access = access;
+    }
+
     /**
      * Deploys all files as one; an unchanged file makes no new version. Records what was deployed and publishes {@link ModelsDeployed}.
      *
      * @throws ModelRefused with the engine's own words; nothing was deployed
+     * @throws EngineUnavailable when the engine does not answer
      */
     public List<DeployedModel> deploy(List<ModelFile> files, String deployedBy) {
-        throw new UnsupportedOperationException();
+        return deployments.deploy(files, deployedBy);
     }
 
     /** The latest deployed version of each process or decision, by id. */
     public List<DeployedModel> latest(ModelKind kind) {
-        throw new UnsupportedOperationException();
+        return models.latest(kind);
     }
 
     public Optional<DeployedModel> find(ModelKind kind, String id, int version) {
-        throw new UnsupportedOperationException();
+        return models.find(kind, id, version);
     }
 
     /** Writes the messages to the outbox in the caller's transaction; the relay publishes them until the engine has acknowledged each. */
     public void publishLater(Collection<Message> messages) {
-        throw new UnsupportedOperationException();
+        if (messages.isEmpty()) {
+            return;
+        }
+        outbox.add(messages);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    relay.wake();
+                }
+            });
+        } else {
+            relay.wake();
+        }
     }
 
     /** Publishes at once; completes when the engine has acknowledged, also when it knew the message id already. Honours back-pressure by waiting. */
     public CompletableFuture<Void> publish(Message message) {
-        throw new UnsupportedOperationException();
+        return access.publish(message);
     }
 
     /** How many commands may be in flight at once; the product of partitions and the measured window. */
     public int commandWindow() {
-        throw new UnsupportedOperationException();
+        return access.commandWindow();
     }
 
     public boolean ready() {
-        throw new UnsupportedOperationException();
+        return access.ready();
     }
 }

@@ -1,0 +1,40 @@
+package io.peyvand.engine;
+
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status.Code;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine's answer to a command means for whoever sent it. */
+enum Answer {
+
+    DONE,
+    /** It did this before, or the job is no longer there to be done. */
+    KNOWN,
+    /** Overload or away: the same command again, later. */
+    LATER,
+    /** The command itself is wrong. */
+    REFUSED;
+
+    static Answer of(@Nullable Throwable failure) {
+        if (failure == null) {
+            return DONE;
+        }
+        return unwrap(failure) instanceof ClientStatusException answered ? of(answered.getStatusCode()) : REFUSED;
+    }
+
+    static Throwable unwrap(Throwable failure) {
+        boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return wrapper && failure.getCause() != null ? unwrap(failure.getCause()) : failure;
+    }
+
+    private static Answer of(Code code) {
+        return switch (code) {
+            case OK -> DONE;
+            case ALREADY_EXISTS, NOT_FOUND -> KNOWN;
+            case RESOURCE_EXHAUSTED, UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED, CANCELLED, INTERNAL, UNKNOWN -> LATER;
+            default -> REFUSED;
+        };
+    }
+}

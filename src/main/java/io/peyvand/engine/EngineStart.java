@@ -1,0 +1,70 @@
+package io.peyvand.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Once the engine answers: deploys, then lets jobs and messages flow. Nobody is told that the program is ready before. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class EngineStart implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineStart.class);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+
+    private final ObjectProvider<Broker> broker;
+    private final Deployments deployments;
+    private final JobWorkers workers;
+    private final OutboxRelay relay;
+
+    EngineStart(ObjectProvider<Broker> broker, Deployments deployments, JobWorkers workers, OutboxRelay relay) {
+        this.broker = broker;
+        this.deployments = deployments;
+        this.workers = workers;
+        this.relay = relay;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        Broker embedded = broker.getIfAvailable();
+        if (embedded != null && !embedded.awaitReady(LONGEST)) {
+            throw new FailureAnalyzedException("The embedded Zeebe broker was not ready after %d minutes.".formatted(LONGEST.toMinutes()),
+                    "logs/zeebe.log and logs/zeebe-console.log in the data folder say why.");
+        }
+        if (!deployed()) {
+            LOG.warn("The engine does not answer yet; models are deployed when it does, messages wait in the outbox until then");
+            later();
+        }
+        workers.start();
+        relay.start();
+    }
+
+    private boolean deployed() {
+        try {
+            deployments.deployAtStart();
+            return true;
+        } catch (EngineUnavailable away) {
+            return false;
+        }
+    }
+
+    private void later() {
+        CompletableFuture.delayedExecutor(AGAIN.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            if (deployed()) {
+                LOG.info("The engine answers; the models are deployed");
+            } else {
+                later();
+            }
+        });
+    }
+}
