@@ -1,0 +1,88 @@
+package io.peyvand.channel.smtp;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One persistent SMTP connection, used by one thread. */
+public class RelayConnection implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RelayConnection.class);
+
+    private final Relay relay;
+    private final Session session;
+    private @Nullable SmtpConnection connection;
+    private boolean fresh;
+
+    RelayConnection(Relay relay, Session session) {
+        this.relay = relay;
+        this.session = session;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** @return why there is no connection, empty when there is one */
+    public Optional<Verdict> open() {
+        if (connection != null) {
+            return Optional.empty();
+        }
+        SmtpConnection opening = new SmtpConnection(session);
+        try {
+            opening.connect(relay.host(), relay.port(), relay.username(), relay.password());
+        } catch (MessagingException refused) {
+            return Optional.of(Verdicts.refusedConnection(refused));
+        }
+        connection = opening;
+        fresh = true;
+        return Optional.empty();
+    }
+
+    /** Sends once; a kept connection that the relay has closed in the meantime is replaced and the message tried once more. */
+    public Verdict send(MimeMessage message) {
+        Optional<Verdict> noConnection = open();
+        if (noConnection.isPresent()) {
+            return noConnection.get();
+        }
+        boolean kept = !fresh;
+        Verdict verdict = transmit(message);
+        boolean closedMeanwhile = kept && verdict.kind() == Verdict.Kind.RETRY && verdict.code() == 0;
+        return closedMeanwhile ? send(message) : verdict;
+    }
+
+    private Verdict transmit(MimeMessage message) {
+        SmtpConnection current = connection;
+        fresh = false;
+        current.startMessage();
+        try {
+            Address[] recipients = message.getAllRecipients();
+            current.sendMessage(message, recipients);
+            return Verdicts.accepted(current.getLastServerResponse());
+        } catch (MessagingException failure) {
+            Verdict verdict = Verdicts.of(failure, current.handedOver());
+            if (verdict.code() == 0 || verdict.code() == 421 || !current.isConnected()) {
+                close();
+            }
+            return verdict;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (MessagingException alreadyGone) {
+            log.debug("The connection to {} was gone when it was closed", relay, alreadyGone);
+        }
+        connection = null;
+    }
+}
