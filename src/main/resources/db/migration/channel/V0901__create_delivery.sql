@@ -41,8 +41,8 @@ comment on column delivery.due_at is 'not before: the asked instant, then the en
 create index delivery_due on delivery (purpose, due_at) where state = 'PENDING';
 create index delivery_leased on delivery (leased_until) where state in ('CLAIMED', 'TRANSMITTING');
 create index delivery_customer on delivery (customer_id, created_at);
-create index delivery_capped on delivery (customer_id, claimed_at)
-    where purpose = 'marketing' and state in ('CLAIMED', 'TRANSMITTING', 'ACCEPTED', 'IN_DOUBT');
+create index delivery_capped on delivery (customer_id, purpose, claimed_at)
+    where state in ('CLAIMED', 'TRANSMITTING', 'ACCEPTED', 'IN_DOUBT');
 
 create table delivery_hit (
     id          bigint      generated always as identity primary key,

@@ -1,0 +1,25 @@
+package io.peyvand.channel;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** Wakes the dispatcher of this program when there is something to send, so that nobody waits for the next look. */
+@Component
+class Bell {
+
+    private final Semaphore rung = new Semaphore(0);
+
+    void ring() {
+        if (rung.availablePermits() == 0) {
+            rung.release();
+        }
+    }
+
+    void await(Duration longest) throws InterruptedException {
+        if (rung.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            rung.drainPermits();
+        }
+    }
+}

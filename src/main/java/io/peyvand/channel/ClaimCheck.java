@@ -1,0 +1,120 @@
+package io.peyvand.channel;
+
+import io.peyvand.consent.Consents;
+import io.peyvand.customer.CustomerProfile;
+import io.peyvand.customer.Customers;
+import io.peyvand.offer.Offer;
+import io.peyvand.offer.Offers;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides what becomes of due messages: send, put off, or not at all. Called in the claiming transaction, for messages of one purpose. */
+@Component
+class ClaimCheck {
+
+    private final Consents consents;
+    private final Customers customers;
+    private final Offers offers;
+    private final ContactFrequency frequency;
+    private final Clock clock;
+
+    ClaimCheck(Consents consents, Customers customers, Offers offers, ContactFrequency frequency, Clock clock) {
+        this.consents = consents;
+        this.customers = customers;
+        this.offers = offers;
+        this.frequency = frequency;
+        this.clock = clock;
+    }
+
+    Decided decide(List<Delivery> due, String purpose, ZoneId fallbackZone) {
+        List<Long> ids = due.stream().map(Delivery::customerId).distinct().toList();
+        Instant now = clock.instant();
+        Facts facts = new Facts(now, fallbackZone,
+                consents.refusals(ids, purpose, "email"),
+                customers.findAll(ids),
+                offers.findAll(due.stream().map(Delivery::offer).distinct().toList()),
+                new HashMap<>(frequency.inWeekBefore(now, purpose, ids)));
+        Decided decided = new Decided(new ArrayList<>(), new HashMap<>(), new HashMap<>());
+        due.forEach(delivery -> decideOne(delivery, facts, decided));
+        return decided;
+    }
+
+    private static void decideOne(Delivery delivery, Facts facts, Decided decided) {
+        Skip skip = facts.skip(delivery);
+        if (skip != null) {
+            decided.skipped().put(delivery, skip);
+            return;
+        }
+        CustomerProfile customer = facts.customers().get(delivery.customerId());
+        QuietHours quiet = delivery.policy().quietHours();
+        ZoneId zone = facts.zone(delivery, customer);
+        if (quiet != null && quiet.cover(facts.now(), zone)) {
+            decided.putOff().put(delivery, quiet.endAfter(facts.now(), zone));
+            return;
+        }
+        facts.written().merge(delivery.customerId(), 1, Integer::sum);
+        decided.toSend().add(new ClaimedMessage(delivery.claimed(), customer, facts.offers().get(delivery.offer())));
+    }
+
+    record Decided(List<ClaimedMessage> toSend, Map<Delivery, Instant> putOff, Map<Delivery, Skip> skipped) {
+    }
+
+    private record Facts(
+            Instant now,
+            ZoneId fallbackZone,
+            Map<Long, String> refusals,
+            Map<Long, CustomerProfile> customers,
+            Map<String, Offer> offers,
+            Map<Long, Integer> written) {
+
+        @Nullable Skip skip(Delivery delivery) {
+            CustomerProfile customer = customers.get(delivery.customerId());
+            if (customer == null) {
+                return Skip.ERASED;
+            }
+            String refusal = refusals.get(delivery.customerId());
+            if (refusal != null) {
+                return Skip.valueOf(refusal);
+            }
+            Offer offer = offers.get(delivery.offer());
+            if (offer == null || !offer.availableAt(now)) {
+                return Skip.OFFER_NOT_AVAILABLE;
+            }
+            if (!now.isBefore(delivery.expiresAt())) {
+                return Skip.EXPIRED;
+            }
+            Integer most = delivery.policy().maxPerWeek();
+            boolean capped = most != null && written.getOrDefault(delivery.customerId(), 0) >= most;
+            return capped ? Skip.FREQUENCY_CAP : address(customer);
+        }
+
+        private static @Nullable Skip address(CustomerProfile customer) {
+            if (customer.email() == null || customer.email().isBlank()) {
+                return Skip.NO_ADDRESS;
+            }
+            try {
+                new InternetAddress(customer.email(), true);
+                return customer.email().chars().anyMatch(Character::isISOControl) ? Skip.BAD_ADDRESS : null;
+            } catch (AddressException malformed) {
+                return Skip.BAD_ADDRESS;
+            }
+        }
+
+        /** Her zone as it is known now, else as it was when the message was asked for. */
+        ZoneId zone(Delivery delivery, CustomerProfile customer) {
+            if (customer.timeZone() != null) {
+                return customer.timeZone();
+            }
+            return delivery.timeZone() == null ? fallbackZone : ZoneId.of(delivery.timeZone());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.peyvand.channel;
+
+import io.peyvand.channel.smtp.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The steps of a claimed message. Each names the claim it was made under, and changes nothing when that is no longer the row's. */
+@Component
+class Ledger {
+
+    private final JdbcClient jdbc;
+    private final ChannelSettings settings;
+    private final Clock clock;
+
+    Ledger(JdbcClient jdbc, ChannelSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes that the last message was accepted and that the next one starts, in one statement and one commit: a connection has at most
+     * one message in doubt at any time.
+     *
+     * @return whether the next message is still ours to send
+     */
+    boolean acceptedAndStarting(@Nullable Delivery last, @Nullable Delivery next) {
+        return jdbc.sql("""
+                with accepted as (
+                    update delivery set state = 'ACCEPTED', accepted_at = ?, ended_at = ?, leased_until = null, reason = null, last_error = null
+                    where id = ? and claim = ? and state in ('TRANSMITTING', 'IN_DOUBT')),
+                started as (
+                    update delivery set state = 'TRANSMITTING', transmitting_at = ?, attempts = attempts + 1,
+                        leased_until = now() + make_interval(secs => ?)
+                    where id = ? and claim = ? and state = 'CLAIMED' and leased_until > now() returning 1)
+                select count(*) from started
+                """)
+                .params(now(), now(), id(last), claim(last), now(), settings.lease().toSeconds(), id(next), claim(next))
+                .query(Long.class).single() == 1;
+    }
+
+    /** @return whether the row was still ours */
+    boolean failed(Delivery delivery, String reason, String error) {
+        return end(delivery, "FAILED", reason, error);
+    }
+
+    void inDoubt(Delivery delivery, Verdict verdict) {
+        end(delivery, "IN_DOUBT", "connection lost after hand-over", verdict.reply());
+    }
+
+    void retry(Delivery delivery, Instant at, Verdict verdict) {
+        jdbc.sql("""
+                update delivery set state = 'PENDING', due_at = ?, leased_until = null, last_error = ?
+                where id = ? and claim = ? and state in ('CLAIMED', 'TRANSMITTING')
+                """).param(at.atOffset(ZoneOffset.UTC)).param(error(verdict)).param(delivery.id()).param(delivery.claim()).update();
+    }
+
+    /** Gives back what was claimed and not begun. */
+    void release(Collection<Delivery> deliveries, Instant dueAt) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update delivery set state = 'PENDING', leased_until = null, due_at = greatest(due_at, ?)
+                from unnest(?::uuid[], ?) as held (id, claim)
+                where delivery.id = held.id and delivery.claim = held.claim and state = 'CLAIMED'
+                """).param(dueAt.atOffset(ZoneOffset.UTC)).param(ids(deliveries)).param(claims(deliveries)).update();
+    }
+
+    /** The sign of life for everything this program holds. */
+    void renewLeases(Collection<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update delivery set leased_until = now() + make_interval(secs => ?)
+                from unnest(?::uuid[], ?) as held (id, claim)
+                where delivery.id = held.id and delivery.claim = held.claim and state in ('CLAIMED', 'TRANSMITTING') and leased_until > now()
+                """).param(settings.lease().toSeconds()).param(ids(deliveries)).param(claims(deliveries)).update();
+    }
+
+    /**
+     * Settles what a program that died, or slept too long, had in its hands. Not yet begun goes back; begun is in doubt for marketing, and
+     * sent again under the same Message-ID for service.
+     */
+    int settleLapsed() {
+        return jdbc.sql("""
+                update delivery set
+                    state = case when state = 'TRANSMITTING' and purpose = 'marketing' then 'IN_DOUBT' else 'PENDING' end,
+                    reason = case when state = 'TRANSMITTING' and purpose = 'marketing' then 'sender lost during transmission' end,
+                    ended_at = case when state = 'TRANSMITTING' and purpose = 'marketing' then ?::timestamptz end,
+                    leased_until = null
+                where state in ('CLAIMED', 'TRANSMITTING') and leased_until < now()
+                """).param(now()).update();
+    }
+
+    static String error(Verdict verdict) {
+        return (verdict.code() + " " + verdict.status() + " " + verdict.reply()).strip();
+    }
+
+    private boolean end(Delivery delivery, String state, String reason, String error) {
+        return jdbc.sql("""
+                update delivery set state = ?, reason = ?, last_error = ?, ended_at = ?, leased_until = null
+                where id = ? and claim = ? and state in ('CLAIMED', 'TRANSMITTING')
+                """).params(state, reason, error, now(), delivery.id(), delivery.claim()).update() == 1;
+    }
+
+    private static @Nullable UUID id(@Nullable Delivery delivery) {
+        return delivery == null ? null : delivery.id();
+    }
+
+    private static @Nullable Long claim(@Nullable Delivery delivery) {
+        return delivery == null ? null : delivery.claim();
+    }
+
+    private static String[] ids(Collection<Delivery> deliveries) {
+        return deliveries.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new);
+    }
+
+    private static Long[] claims(Collection<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::claim).toArray(Long[]::new);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

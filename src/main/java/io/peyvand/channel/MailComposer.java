@@ -1,0 +1,96 @@
+package io.peyvand.channel;
+
+import io.peyvand.offer.Offers;
+import io.peyvand.offer.RenderedOffer;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Writes the mail of one message: plain text and html, our Message-ID, and for marketing the way out in the headers (RFC 8058). */
+@Component
+class MailComposer {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final Offers offers;
+    private final MessageLinks links;
+    private final ChannelSettings settings;
+    private final Clock clock;
+
+    MailComposer(Offers offers, MessageLinks links, ChannelSettings settings, Clock clock) {
+        this.offers = offers;
+        this.links = links;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    MimeMessage compose(Session session, ClaimedMessage claimed) throws MessagingException {
+        Delivery delivery = claimed.delivery();
+        Map<String, Object> values = offers.values(claimed.customer(), claimed.offer());
+        values.putAll(links.named(delivery));
+        RenderedOffer rendered = offers.render(claimed.offer(), claimed.customer().locale(), values);
+        MessageLinks.Tracked tracked = links.track(delivery, rendered.html(), rendered.text());
+        MimeMessage mail = new OwnMessageId(session, delivery.id(), settings.fromDomain());
+        addressed(mail, claimed);
+        mail.setSubject(rendered.subject(), UTF_8);
+        mail.setHeader("Content-Language", rendered.locale().toLanguageTag());
+        mail.setContent(new MimeMultipart("alternative", part(tracked.text(), "plain"), part(tracked.html(), "html")));
+        mail.saveChanges();
+        return mail;
+    }
+
+    private void addressed(MimeMessage mail, ClaimedMessage claimed) throws MessagingException {
+        mail.setFrom(address(settings.from(), settings.fromName()));
+        if (settings.replyTo() != null) {
+            mail.setReplyTo(new InternetAddress[] {new InternetAddress(settings.replyTo(), true)});
+        }
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(claimed.customer().email(), true));
+        mail.setSentDate(Date.from(clock.instant()));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        if (claimed.delivery().marketing()) {
+            mail.setHeader("List-Unsubscribe", "<" + links.unsubscribe(claimed.delivery()) + ">");
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+    }
+
+    private static InternetAddress address(String address, String name) throws MessagingException {
+        try {
+            return new InternetAddress(address, name, UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new MessagingException("UTF-8 is missing", impossible);
+        }
+    }
+
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(content, UTF_8, subtype);
+        return part;
+    }
+
+    /** The same message has the same Message-ID however often it is sent, so that a mail program shows it once. */
+    private static final class OwnMessageId extends MimeMessage {
+
+        private final String messageId;
+
+        OwnMessageId(Session session, UUID deliveryId, String domain) {
+            super(session);
+            this.messageId = "<" + deliveryId + "@" + domain + ">";
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.peyvand.channel;
+
+import io.peyvand.access.PublicUrl;
+import io.peyvand.access.SignedTokens;
+import io.peyvand.consent.Consents;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
+import org.springframework.stereotype.Component;
+
+/** The links of one message: those a template names, and the signed ones that tell us of a click or an opening. */
+@Component
+class MessageLinks {
+
+    static final String CLICK_USE = "click";
+    static final String OPEN_USE = "open";
+
+    private static final Pattern HREF = Pattern.compile("(<a\\b[^>]*?\\shref\\s*=\\s*)(\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEB = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
+    /** Beyond this a token would be longer than some mail programs follow. */
+    private static final int LONGEST_TARGET = 1500;
+
+    private final SignedTokens tokens;
+    private final PublicUrl publicUrl;
+    private final Consents consents;
+    private final ChannelSettings settings;
+
+    MessageLinks(SignedTokens tokens, PublicUrl publicUrl, Consents consents, ChannelSettings settings) {
+        this.tokens = tokens;
+        this.publicUrl = publicUrl;
+        this.consents = consents;
+        this.settings = settings;
+    }
+
+    /** What templates may name. */
+    Map<String, Object> named(Delivery delivery) {
+        Map<String, Object> links = new HashMap<>();
+        if (delivery.marketing()) {
+            links.put("unsubscribeUrl", unsubscribe(delivery));
+        }
+        if (delivery.optInId() != null) {
+            links.put("confirmUrl", consents.confirmationUrl(delivery.optInId()));
+        }
+        links.put("surveyUrl", publicUrl.of("/s/" + tokens.sign("survey", delivery.id() + ":" + delivery.customerId())));
+        return links;
+    }
+
+    String unsubscribe(Delivery delivery) {
+        return consents.unsubscribeUrl(delivery.customerId(), delivery.channel());
+    }
+
+    /** @return html and text with tracked links, and in marketing mails the pixel */
+    Tracked track(Delivery delivery, String html, String text) {
+        Map<String, String> tracked = new LinkedHashMap<>();
+        String linked = settings.trackClicks() ? rewrite(delivery, html, tracked) : html;
+        String plain = text;
+        for (Map.Entry<String, String> link : tracked.entrySet()) {
+            plain = plain.replace(": " + link.getKey() + " ", ": " + link.getValue() + " ")
+                    .replace(": " + link.getKey() + "\n", ": " + link.getValue() + "\n");
+        }
+        return new Tracked(settings.trackOpens() && delivery.marketing() ? withPixel(delivery, linked) : linked, plain);
+    }
+
+    private String rewrite(Delivery delivery, String html, Map<String, String> tracked) {
+        Matcher link = HREF.matcher(html);
+        StringBuilder rewritten = new StringBuilder(html.length() + 1024);
+        while (link.find()) {
+            String raw = link.group(3) == null ? link.group(4) : link.group(3);
+            String target = Parser.unescapeEntities(raw, true);
+            String address = trackable(target) ? tracked.computeIfAbsent(target, to -> click(delivery, to)) : null;
+            link.appendReplacement(rewritten, Matcher.quoteReplacement(address == null ? link.group() : link.group(1) + '"' + address + '"'));
+        }
+        return link.appendTail(rewritten).toString();
+    }
+
+    /** Our own public pages know their customer already, and an unsubscribe link must not lead through anything. */
+    private boolean trackable(String target) {
+        return WEB.matcher(target).matches() && target.length() <= LONGEST_TARGET && !target.startsWith(publicUrl.of("/"));
+    }
+
+    private String click(Delivery delivery, String target) {
+        return publicUrl.of("/t/c/" + tokens.sign(CLICK_USE, delivery.id() + " " + target));
+    }
+
+    private String withPixel(Delivery delivery, String html) {
+        String pixel = "<img src=\"%s\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;border:0\">"
+                .formatted(publicUrl.of("/t/o/" + tokens.sign(OPEN_USE, delivery.id().toString())));
+        int end = html.lastIndexOf("</body>");
+        return end < 0 ? html + pixel : html.substring(0, end) + pixel + html.substring(end);
+    }
+
+    record Tracked(String html, String text) {
+    }
+}

@@ -1,0 +1,167 @@
+package io.peyvand.channel;
+
+import io.peyvand.channel.smtp.Circuit;
+import io.peyvand.channel.smtp.RelayConnection;
+import io.peyvand.channel.smtp.Verdict;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** One thread with one connection: takes claimed messages one by one, writes the mail, hands it over, notes what came of it. */
+class Sender implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final long IDLE_LOOK_MILLIS = 250;
+    private static final Duration KEEP_IDLE_CONNECTION = Duration.ofSeconds(20);
+    private static final long DATABASE_AWAY_MILLIS = 500;
+
+    private final RelayConnection connection;
+    private final Held held;
+    private final Workshop workshop;
+    private final BooleanSupplier running;
+    /** Taken by the relay and not yet noted so: it is noted together with the start of the next. */
+    private @Nullable Delivery accepted;
+    private long lastSent = System.nanoTime();
+
+    Sender(RelayConnection connection, Held held, Workshop workshop, BooleanSupplier running) {
+        this.connection = connection;
+        this.held = held;
+        this.workshop = workshop;
+        this.running = running;
+    }
+
+    /** What all senders share. */
+    record Workshop(MailComposer composer, Ledger ledger, Outcomes outcomes, Circuit circuit, ChannelMetrics metrics, Clock clock) {
+    }
+
+    @Override
+    public void run() {
+        try (connection) {
+            while (running.getAsBoolean()) {
+                ClaimedMessage next = held.next(accepted == null ? IDLE_LOOK_MILLIS : 0);
+                if (next == null) {
+                    rest();
+                } else {
+                    attempt(next);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            noteAccepted();
+        }
+    }
+
+    private void rest() {
+        noteAccepted();
+        if (System.nanoTime() - lastSent > KEEP_IDLE_CONNECTION.toNanos()) {
+            connection.close();
+        }
+    }
+
+    private void attempt(ClaimedMessage message) throws InterruptedException {
+        try {
+            send(message);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            log.warn("Message {} could not be settled because the database did not answer; its lease decides",
+                    message.delivery().id(), databaseAway);
+            held.settled(message.delivery());
+            Thread.sleep(DATABASE_AWAY_MILLIS);
+        }
+    }
+
+    private void send(ClaimedMessage message) {
+        Delivery delivery = message.delivery();
+        Optional<Verdict> blocked = blocked();
+        if (blocked.isPresent()) {
+            noteAccepted();
+            giveBack(delivery);
+            return;
+        }
+        MimeMessage mail = write(message);
+        if (mail != null && start(delivery)) {
+            conclude(delivery, connection.send(mail));
+        }
+        if (accepted != delivery) {
+            held.settled(delivery);
+        }
+    }
+
+    /** Nothing is begun while the relay is away: what is not begun can always be given back. */
+    private Optional<Verdict> blocked() {
+        if (!workshop.circuit().blockedFor().isZero()) {
+            return Optional.of(new Verdict(Verdict.Kind.UNREACHABLE, 0, "", "waiting"));
+        }
+        Optional<Verdict> refused = connection.open();
+        refused.ifPresent(verdict -> {
+            if (verdict.kind() == Verdict.Kind.OUR_FAULT) {
+                workshop.circuit().pause("sign-in refused");
+            } else {
+                workshop.circuit().failed("no connection");
+            }
+        });
+        return refused;
+    }
+
+    private @Nullable MimeMessage write(ClaimedMessage message) {
+        try {
+            return workshop.composer().compose(connection.session(), message);
+        } catch (MessagingException | RuntimeException unwritable) {
+            log.error("Message {} with offer '{}' cannot be written", message.delivery().id(), message.offer().key(), unwritable);
+            workshop.outcomes().unwritable(message.delivery(), String.valueOf(unwritable.getMessage()));
+            workshop.metrics().notAccepted("failed", "UNWRITABLE");
+            return null;
+        }
+    }
+
+    private boolean start(Delivery delivery) {
+        boolean ours = workshop.ledger().acceptedAndStarting(accepted, delivery);
+        forgetAccepted();
+        return ours;
+    }
+
+    private void conclude(Delivery delivery, Verdict verdict) {
+        lastSent = System.nanoTime();
+        if (verdict.kind() == Verdict.Kind.ACCEPTED) {
+            accepted = delivery;
+            workshop.circuit().succeeded();
+            workshop.metrics().sent();
+            return;
+        }
+        String outcome = workshop.outcomes().settle(delivery, verdict, workshop.circuit());
+        workshop.metrics().notAccepted(outcome, verdict.kind().name());
+    }
+
+    private void giveBack(Delivery delivery) {
+        workshop.ledger().release(List.of(delivery), workshop.clock().instant().plus(workshop.circuit().blockedFor()));
+        held.settled(delivery);
+    }
+
+    private void noteAccepted() {
+        if (accepted == null) {
+            return;
+        }
+        try {
+            workshop.ledger().acceptedAndStarting(accepted, null);
+            forgetAccepted();
+        } catch (DataAccessException | TransactionException databaseAway) {
+            log.warn("Message {} was accepted but that could not be noted; trying again", accepted.id(), databaseAway);
+        }
+    }
+
+    private void forgetAccepted() {
+        if (accepted != null) {
+            held.settled(accepted);
+            accepted = null;
+        }
+    }
+}
