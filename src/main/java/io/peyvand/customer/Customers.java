@@ -1,6 +1,9 @@
 package io.peyvand.customer;
 
 import io.peyvand.customer.CustomerStore.Conflict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -121,6 +124,17 @@ public class Customers {
         store.save(List.of(lead), "lead", Conflict.KEEP);
         tell(List.of(lead), false);
         return Optional.of(lead.externalId());
+    }
+
+    /**
+     * Creates a temporary table with her own stage of every customer, {@code customer_id bigint, stage text}, ordered by id, and drops it
+     * with the transaction: for whoever works on all of them at once.
+     */
+    public void copyStagesInto(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create temporary table " + table
+                    + " on commit drop as select id as customer_id, stage from customer where erased_at is null order by id");
+        }
     }
 
     private void tell(List<NewCustomer> customers, boolean imported) {

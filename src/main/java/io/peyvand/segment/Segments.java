@@ -1,27 +1,51 @@
 package io.peyvand.segment;
 
+import io.peyvand.engine.Message;
+import io.peyvand.engine.ProcessEngine;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Which groups customers are in. */
 @Component
 public class Segments {
 
+    private static final Duration KEPT_BY_THE_ENGINE = Duration.ofHours(1);
+
+    private final Scorings scorings;
+    private final ScoreChanges changes;
+    private final ScoreStore scores;
+    private final ProcessEngine engine;
+
+    Segments(Scorings scorings, ScoreChanges changes, ScoreStore scores, ProcessEngine engine) {
+        this.scorings = scorings;
+        this.changes = changes;
+        this.scores = scores;
+        this.engine = engine;
+    }
+
     /** Asks for a scoring of all customers; it runs as an instance of nightly-scoring. */
+    @Transactional
     public long request() {
-        throw new UnsupportedOperationException();
+        long id = scorings.request(null);
+        engine.publishLater(List.of(
+                new Message("scoring-" + id, "scoring.requested", "", KEPT_BY_THE_ENGINE, Map.of("scoringId", String.valueOf(id)))));
+        return id;
     }
 
     /** Streams, most valuable first, every customer whose stage, value segment or churn band this scoring set anew. */
     public void forEachChange(long scoringId, Consumer<ScoreChange> action) {
-        throw new UnsupportedOperationException();
+        changes.forEach(scoringId, action);
     }
 
     /** Closes the scoring with how many enrolments each journey got. Idempotent. */
     public void finish(long scoringId, Map<String, Integer> started) {
-        throw new UnsupportedOperationException();
+        scorings.finish(scoringId, started);
     }
 
     /**
@@ -29,6 +53,6 @@ public class Segments {
      * as {@code customer.loadFacts} names it; customers never scored are absent.
      */
     public Map<Long, Map<String, Object>> factsOf(Collection<Long> customerIds) {
-        throw new UnsupportedOperationException();
+        return scores.findAll(customerIds).stream().collect(Collectors.toMap(Score::customerId, Score::facts));
     }
 }
