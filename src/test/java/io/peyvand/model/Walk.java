@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
-import io.peyvand.decision.ShippedTables;
+import io.peyvand.decision.compiled.ShippedTables;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
-package io.peyvand.decision;
+package io.peyvand.decision.compiled;
 
+import io.peyvand.decision.DecisionTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
