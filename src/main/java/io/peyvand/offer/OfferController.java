@@ -3,6 +3,9 @@ package io.peyvand.offer;
 import io.peyvand.access.Audit;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
+import io.peyvand.web.Paging;
+import io.peyvand.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/offers")
@@ -37,15 +38,10 @@ class OfferController {
     }
 
     @GetMapping
-    OfferPage list(
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size,
-            @RequestParam(defaultValue = "key,asc") String sort) {
-        if (page < 0 || size < 1 || size > 500) {
-            throw refused("page must be 0 or more and size 1 to 500, but page is %d and size %d.".formatted(page, size));
-        }
-        List<OfferDetails> items = offers.page(page, size, orderBy(sort)).stream().map(OfferDetails::of).toList();
-        return new OfferPage(items, page, size, offers.count());
+    Paging.Page<OfferDetails> list(HttpServletRequest request) {
+        Paging paging = Paging.of(request, SORTS, "key,asc");
+        List<OfferDetails> items = offers.page(paging.offset(), paging.size(), paging.orderBy()).stream().map(OfferDetails::of).toList();
+        return paging.page(items, offers.count());
     }
 
     @GetMapping("/{key}")
@@ -66,7 +62,8 @@ class OfferController {
     Preview preview(@PathVariable String key, @RequestBody PreviewForm form) {
         Offer offer = known(key);
         CustomerProfile customer = customers.findByExternalId(String.valueOf(form.customer()))
-                .orElseThrow(() -> refused("There is no customer '%s'; name one by her external id.".formatted(form.customer())));
+                .orElseThrow(() -> Problem.badRequest("customer",
+                        "There is no customer '%s'; name one by her external id.".formatted(form.customer())));
         Map<String, Object> values = new HashMap<>(offers.values(customer, offer));
         List.of("unsubscribeUrl", "confirmUrl", "surveyUrl").forEach(link -> values.put(link, "#" + link));
         RenderedOffer rendered = offers.render(offer, customer.locale(), values);
@@ -75,24 +72,7 @@ class OfferController {
 
     private Offer known(String key) {
         return offers.find(key).orElseThrow(() ->
-                new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no offer '%s'; GET /api/offers lists those there are.".formatted(key)));
-    }
-
-    private static String orderBy(String sort) {
-        String[] parts = sort.split(",", 2);
-        String column = SORTS.get(parts[0]);
-        String direction = parts.length == 1 ? "asc" : parts[1];
-        if (column == null || !direction.matches("asc|desc")) {
-            throw refused("Cannot sort by '%s'; use one of %s, then ',asc' or ',desc'.".formatted(sort, SORTS.keySet().stream().sorted().toList()));
-        }
-        return column + " " + direction;
-    }
-
-    private static ResponseStatusException refused(String detail) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
-    }
-
-    record OfferPage(List<OfferDetails> items, int page, int size, long total) {
+                Problem.notFound("There is no offer '%s'; GET /api/offers lists those there are.".formatted(key)));
     }
 
     record PreviewForm(@Nullable String customer) {

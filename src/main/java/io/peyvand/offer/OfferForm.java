@@ -1,5 +1,6 @@
 package io.peyvand.offer;
 
+import io.peyvand.web.Problem.FieldError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -101,11 +102,11 @@ record OfferForm(
     /** Collects instead of stopping at the first. */
     private static final class Problems {
 
-        private final List<Map<String, String>> found = new ArrayList<>();
+        private final List<FieldError> found = new ArrayList<>();
 
         void when(boolean wrong, String field, @Nullable String message) {
             if (wrong) {
-                found.add(Map.of("field", field, "message", String.valueOf(message)));
+                found.add(new FieldError(field, String.valueOf(message)));
             }
         }
 

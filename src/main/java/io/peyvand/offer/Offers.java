@@ -73,8 +73,9 @@ public class Offers {
         return renderer.render(offer, offer.languageFor(locale), values);
     }
 
-    List<Offer> page(int page, int size, String orderBy) {
-        return catalogue.page(page * size, size, orderBy);
+    /** @param orderBy from a fixed list of columns, never out of a request */
+    List<Offer> page(int offset, int size, String orderBy) {
+        return catalogue.page(offset, size, orderBy);
     }
 
     long count() {

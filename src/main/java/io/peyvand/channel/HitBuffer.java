@@ -1,0 +1,107 @@
+package io.peyvand.channel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.peyvand.channel.Hits.Hit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Lets a link answer at once, also while the database is away: hits wait here and are stored in batches. A crash loses those of the last
+ * moment; they are no facts that somebody was promised.
+ */
+@Component
+class HitBuffer implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(HitBuffer.class);
+    private static final int CAPACITY = 50_000;
+    private static final int BATCH = 500;
+    private static final Duration AWAY = Duration.ofSeconds(1);
+
+    private final ArrayBlockingQueue<Hit> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final Hits hits;
+    private final MeterRegistry registry;
+    private volatile boolean running;
+    private Thread thread = new Thread(() -> { });
+
+    HitBuffer(Hits hits, MeterRegistry registry) {
+        this.hits = hits;
+        this.registry = registry;
+    }
+
+    void add(Hit hit) {
+        boolean kept = waiting.offer(hit);
+        registry.counter("peyvand.channel.hits", "kind", hit.kind(), "kept", String.valueOf(kept)).increment();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("hits").start(this::storeLoop);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            thread.join(Duration.ofSeconds(3));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void storeLoop() {
+        List<Hit> batch = new ArrayList<>();
+        try {
+            while (running || !waiting.isEmpty()) {
+                collect(batch);
+                if (!batch.isEmpty() && !stored(batch) && !running) {
+                    log.warn("{} hits are lost: the database is away while the program ends", batch.size() + waiting.size());
+                    return;
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void collect(List<Hit> batch) throws InterruptedException {
+        if (batch.isEmpty()) {
+            Hit first = waiting.poll(200, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                batch.add(first);
+            }
+        }
+        waiting.drainTo(batch, BATCH - batch.size());
+    }
+
+    private boolean stored(List<Hit> batch) throws InterruptedException {
+        try {
+            hits.store(batch);
+            batch.clear();
+            return true;
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("{} hits wait because the database does not answer", batch.size() + waiting.size(), away);
+            Thread.sleep(AWAY);
+            return false;
+        } catch (RuntimeException unexpected) {
+            // A listener failed: the batch must not stop those that come after it.
+            log.error("{} hits could not be stored and are dropped", batch.size(), unexpected);
+            batch.clear();
+            return true;
+        }
+    }
+}

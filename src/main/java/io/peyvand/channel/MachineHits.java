@@ -1,0 +1,24 @@
+package io.peyvand.channel;
+
+import io.peyvand.channel.smtp.EmbeddedMailbox;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * How soon after sending a hit cannot come from a person: filters on the way follow links within moments. Nothing stands between the
+ * embedded mailbox and its reader, so there every hit is a person's.
+ */
+@Component
+class MachineHits {
+
+    private final Duration window;
+
+    MachineHits(ChannelSettings settings, ObjectProvider<EmbeddedMailbox> embedded) {
+        this.window = embedded.getIfAvailable() == null ? settings.machineHitWindow() : Duration.ZERO;
+    }
+
+    Duration window() {
+        return window;
+    }
+}
