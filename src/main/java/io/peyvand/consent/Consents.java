@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** May we contact them. */
@@ -38,7 +37,7 @@ public class Consents {
      * @param purpose {@code marketing} needs a granted consent; {@code service} needs only that the address is not suppressed
      * @return {@code NO_CONSENT} or {@code SUPPRESSED} by customer id
      */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional
     public Map<Long, String> refusals(Collection<Long> customerIds, String purpose, String channel) {
         if (customerIds.isEmpty()) {
             return Map.of();

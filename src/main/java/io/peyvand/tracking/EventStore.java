@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,7 +42,7 @@ class EventStore {
     }
 
     /** @return ids of the events that were not there before */
-    Set<String> insert(List<Placed> events) {
+    Set<String> insert(Collection<Placed> events) {
         return new HashSet<>(jdbc.sql(INSERT)
                 .param("now", OffsetDateTime.now(clock))
                 .param("ids", column(events, NewEvent::id))
@@ -56,7 +55,7 @@ class EventStore {
                 .query(String.class).list());
     }
 
-    private static String[] column(List<Placed> events, Function<NewEvent, @Nullable String> value) {
+    private static String[] column(Collection<Placed> events, Function<NewEvent, @Nullable String> value) {
         return events.stream().map(placed -> value.apply(placed.event())).toArray(String[]::new);
     }
 

@@ -8,12 +8,13 @@ import io.peyvand.tracking.EventStore.Placed;
 import io.peyvand.tracking.Intake.Rejection;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,46 +50,51 @@ public class TrackedEvents {
     @Transactional
     Intake record(List<NewEvent> events, boolean createCustomers) {
         List<Rejection> rejected = new ArrayList<>();
-        boolean[] valid = new boolean[events.size()];
-        Set<String> named = new HashSet<>();
+        Map<Integer, NewEvent> valid = valid(events, rejected);
+        Map<String, Long> ids = customersOf(valid.values(), createCustomers);
+        Map<String, Placed> placed = LinkedHashMap.newLinkedHashMap(valid.size());
+        int repeated = 0;
+        for (Map.Entry<Integer, NewEvent> entry : valid.entrySet()) {
+            NewEvent event = entry.getValue();
+            Long customerId = ids.get(event.customer());
+            if (customerId == null) {
+                rejected.add(new Rejection(entry.getKey(), "customer", "customer '%s' is unknown or was erased".formatted(event.customer())));
+            } else if (placed.putIfAbsent(event.id(), new Placed(withCurrency(event), customerId)) != null) {
+                repeated++;
+            }
+        }
+        rejected.sort(Comparator.comparingInt(Rejection::index));
+        int accepted = store(placed);
+        return new Intake(accepted, placed.size() - accepted + repeated, rejected);
+    }
+
+    private Map<Integer, NewEvent> valid(List<NewEvent> events, List<Rejection> rejected) {
+        Map<Integer, NewEvent> valid = LinkedHashMap.newLinkedHashMap(events.size());
         for (int index = 0; index < events.size(); index++) {
             Optional<FieldProblem> problem = rules.problem(events.get(index));
             if (problem.isPresent()) {
                 rejected.add(new Rejection(index, problem.get().field(), problem.get().field() + " " + problem.get().message()));
             } else {
-                valid[index] = true;
-                named.add(events.get(index).customer());
+                valid.put(index, events.get(index));
             }
         }
-        Map<String, Long> ids = createCustomers ? customers.registerAll(named) : customers.idsOf(named);
-        Map<String, Placed> placed = LinkedHashMap.newLinkedHashMap(events.size());
-        int found = 0;
-        for (int index = 0; index < events.size(); index++) {
-            if (!valid[index]) {
-                continue;
-            }
-            NewEvent event = events.get(index);
-            Long customerId = ids.get(event.customer());
-            if (customerId == null) {
-                rejected.add(new Rejection(index, "customer", "customer '%s' is unknown or was erased".formatted(event.customer())));
-            } else {
-                found++;
-                placed.putIfAbsent(event.id(), new Placed(withCurrency(event), customerId));
-            }
-        }
-        rejected.sort((one, other) -> Integer.compare(one.index(), other.index()));
-        int accepted = store(placed);
-        return new Intake(accepted, found - accepted, rejected);
+        return valid;
+    }
+
+    private Map<String, Long> customersOf(Collection<NewEvent> events, boolean create) {
+        Set<String> externalIds = events.stream().map(NewEvent::customer).collect(Collectors.toSet());
+        return create ? customers.registerAll(externalIds) : customers.idsOf(externalIds);
     }
 
     private int store(Map<String, Placed> placed) {
         if (placed.isEmpty()) {
             return 0;
         }
-        Set<String> accepted = store.insert(List.copyOf(placed.values()));
-        placed.keySet().retainAll(accepted);
-        if (!placed.isEmpty()) {
-            publisher.publishEvent(new CustomersSignalled(placed.values().stream().map(TrackedEvents::signal).toList()));
+        Set<String> accepted = store.insert(placed.values());
+        if (!accepted.isEmpty()) {
+            List<CustomerSignal> signals = placed.values().stream()
+                    .filter(each -> accepted.contains(each.event().id())).map(TrackedEvents::signal).toList();
+            publisher.publishEvent(new CustomersSignalled(signals));
         }
         return accepted.size();
     }
@@ -100,7 +106,7 @@ public class TrackedEvents {
 
     private static CustomerSignal signal(Placed placed) {
         NewEvent event = placed.event();
-        return new CustomerSignal(event.id(), placed.customerId(), event.type(), event.occurredAt(), null, RoutingFacts.of(event.properties()));
+        return new CustomerSignal("event-" + event.id(), placed.customerId(), event.type(), event.occurredAt(), null, RoutingFacts.of(event.properties()));
     }
 
     /** In one statement: how many purchases each of these customers made, those stored in this transaction included; none is absent. */
