@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -77,6 +80,22 @@ public class Show {
             case Number number -> decimal(number);
             default -> String.valueOf(value);
         };
+    }
+
+    /** What a decision gave, as name and value, whatever number of columns its table has. */
+    public Map<String, Object> pairs(@Nullable Object output) {
+        var pairs = new LinkedHashMap<String, Object>();
+        switch (output) {
+            case null -> { }
+            case Map<?, ?> columns -> columns.forEach((name, value) -> pairs.put(String.valueOf(name), value));
+            case Collection<?> rows -> {
+                for (var row : rows) {
+                    pairs.put(String.valueOf(pairs.size() + 1), row);
+                }
+            }
+            default -> pairs.put(message("timeline.result"), output);
+        }
+        return pairs;
     }
 
     private String message(String key, Object... arguments) {

@@ -1,0 +1,23 @@
+package io.peyvand.insight;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** One row of the customer list. */
+record CustomerSummary(
+        String externalId,
+        @Nullable String email,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        String stage,
+        @Nullable String valueSegment,
+        @Nullable String churnBand,
+        @Nullable BigDecimal clv,
+        @Nullable BigDecimal churnRisk) {
+
+    /** What to call her in a list. */
+    String name() {
+        var name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
+        return name.isEmpty() ? externalId : name;
+    }
+}
