@@ -1,0 +1,98 @@
+package io.peyvand.journey;
+
+import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.ModelKind;
+import io.peyvand.engine.ProcessEngine;
+import io.peyvand.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.w3c.dom.Element;
+
+/** The journeys, and one as its diagram with the counts this program knows. */
+@Controller
+@RequestMapping("/journeys")
+class JourneyPage {
+
+    private static final Set<String> COUNTED = Set.of(
+            "serviceTask", "businessRuleTask", "callActivity", "userTask", "startEvent", "endEvent", "intermediateCatchEvent", "subProcess");
+
+    private final ProcessEngine engine;
+    private final Journeys journeys;
+
+    JourneyPage(ProcessEngine engine, Journeys journeys) {
+        this.engine = engine;
+        this.journeys = journeys;
+    }
+
+    /** One line of the table beside the diagram. */
+    record ElementLine(String id, String name, ElementCount count) {
+    }
+
+    @GetMapping
+    String list(Model model) {
+        var overview = journeys.overview();
+        var known = overview.stream().map(JourneySummary::processId).collect(Collectors.toSet());
+        model.addAttribute("journeys", overview);
+        model.addAttribute("others", engine.latest(ModelKind.BPMN).stream().filter(process -> !known.contains(process.id())).toList());
+        return "journey/journeys";
+    }
+
+    @GetMapping("/{processId}")
+    String show(@PathVariable String processId, Model model) {
+        var process = known(processId);
+        var counts = journeys.elementCounts(processId, process.version());
+        model.addAttribute("process", process);
+        model.addAttribute("journey", journeys.overview().stream().filter(each -> each.processId().equals(processId)).findFirst().orElse(null));
+        model.addAttribute("elements", names(process).entrySet().stream()
+                .filter(element -> counts.containsKey(element.getKey()))
+                .map(element -> new ElementLine(element.getKey(), element.getValue(), counts.get(element.getKey()))).toList());
+        return "journey/journey";
+    }
+
+    @GetMapping("/{processId}/model.bpmn")
+    ResponseEntity<String> model(@PathVariable String processId) {
+        return ResponseEntity.ok().contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
+                .body(known(processId).xml());
+    }
+
+    /** What the diagram's overlays show. */
+    @GetMapping("/{processId}/counts")
+    ResponseEntity<List<OverlayCount>> counts(@PathVariable String processId) {
+        return ResponseEntity.ok(journeys.elementCounts(processId, known(processId).version()).entrySet().stream()
+                .map(each -> new OverlayCount(each.getKey(), each.getValue().active(), each.getValue().completed(), each.getValue().incidents()))
+                .toList());
+    }
+
+    record OverlayCount(String element, long active, long completed, long incidents) {
+    }
+
+    private DeployedModel known(String processId) {
+        return engine.latest(ModelKind.BPMN).stream().filter(process -> process.id().equals(processId)).findFirst()
+                .orElseThrow(() -> Problem.notFound("No process '%s' is deployed.".formatted(processId)));
+    }
+
+    /** Labels by element id, in the order of the model. */
+    private static Map<String, String> names(DeployedModel process) {
+        Map<String, String> names = new LinkedHashMap<>();
+        ProcessXml.descendants(ProcessXml.parse(process.fileName(), process.xml()), "*")
+                .filter(element -> COUNTED.contains(element.getLocalName()))
+                .forEach(element -> names.put(element.getAttribute("id"), label(element)));
+        return names;
+    }
+
+    private static String label(Element element) {
+        var name = element.getAttribute("name").replaceAll("\\s+", " ").strip();
+        return name.isEmpty() ? element.getAttribute("id") : name;
+    }
+}
