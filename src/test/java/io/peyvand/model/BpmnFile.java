@@ -71,8 +71,25 @@ record BpmnFile(Path path, Document document) {
         return flows;
     }
 
+    /** Everything that is drawn as a shape, in the order of the file. */
+    List<Element> flowNodes() {
+        return elements(BPMN, "*").stream()
+                .filter(element -> element.getParentNode() instanceof Element parent && Set.of("process", "subProcess").contains(parent.getLocalName()))
+                .filter(element -> !Set.of("documentation", "extensionElements", "sequenceFlow", "incoming", "outgoing").contains(element.getLocalName()))
+                .toList();
+    }
+
+    List<Element> flowsFrom(Element gateway) {
+        return bpmn("sequenceFlow").stream().filter(flow -> flow.getAttribute("sourceRef").equals(gateway.getAttribute("id"))).toList();
+    }
+
     List<Element> bpmn(String name) {
         return elements(BPMN, name);
+    }
+
+    @Override
+    public String toString() {
+        return processId();
     }
 
     List<Element> elements(String namespace, String name) {
