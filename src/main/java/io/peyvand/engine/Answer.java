@@ -2,6 +2,7 @@ package io.peyvand.engine;
 
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,12 @@ enum Answer {
         if (failure == null) {
             return DONE;
         }
-        return unwrap(failure) instanceof ClientStatusException answered ? of(answered.getStatusCode()) : REFUSED;
+        return switch (unwrap(failure)) {
+            case ClientStatusException answered -> of(answered.getStatusCode());
+            // What a callback on the client's future gets; only join() translates it.
+            case StatusRuntimeException answered -> of(answered.getStatus().getCode());
+            default -> REFUSED;
+        };
     }
 
     static Throwable unwrap(Throwable failure) {
