@@ -1,8 +1,10 @@
 package io.peyvand.decision;
 
+import io.peyvand.decision.compiled.TableCompiler;
 import io.peyvand.engine.DeployedModel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The deployed decision tables. */
@@ -24,6 +26,16 @@ public class Decisions {
      */
     public DecisionTable table(String decisionId) {
         return tables.latest(decisionId);
+    }
+
+    /** Why the DMN library cannot read the decision in this file, in its words; empty when it can. */
+    public Optional<String> fault(String xml, String decisionId) {
+        try {
+            TableCompiler.compile(xml, decisionId, 0);
+            return Optional.empty();
+        } catch (DecisionFailed unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     /** The latest version of each deployed decision, by id. */

@@ -1,0 +1,61 @@
+package io.peyvand.model;
+
+import io.peyvand.decision.Decisions;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Our own rules for decisions, and what the DMN library says of them. */
+final class DmnLint {
+
+    private static final int MAXIMUM_RULES = 2_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Set<String> FEEL = Set.of("", "feel", "http://www.omg.org/spec/feel/20140401",
+            "https://www.omg.org/spec/dmn/20180521/feel/", "https://www.omg.org/spec/dmn/20191111/feel/");
+
+    private DmnLint() {
+    }
+
+    static List<ModelProblem> check(ReadModel model, Decisions decisions) {
+        List<ModelProblem> problems = new ArrayList<>();
+        model.root().all().forEach(element -> check(model.name(), element, problems));
+        if (model.decisionIds().findAny().isEmpty()) {
+            problems.add(ModelProblem.error(model.name(), model.root(), "no-decision", "The file holds no decision."));
+        }
+        if (problems.stream().noneMatch(problem -> problem.severity() == ModelProblem.Severity.error)) {
+            String xml = new String(model.content(), StandardCharsets.UTF_8);
+            model.root().children("decision").forEach(decision -> decisions.fault(xml, decision.attribute("id"))
+                    .ifPresent(fault -> problems.add(ModelProblem.error(model.name(), decision, "dmn", "The DMN library cannot read it: " + fault))));
+        }
+        return problems;
+    }
+
+    private static void check(String file, XmlElement element, List<ModelProblem> problems) {
+        String language = element.attribute("expressionLanguage").toLowerCase(Locale.ROOT);
+        if (!FEEL.contains(language)) {
+            problems.add(ModelProblem.error(file, element, "expression-language", "'%s' is not evaluated; write the expression in FEEL.".formatted(language)));
+        }
+        String kind = element.attribute("kind");
+        if (!kind.isEmpty() && !kind.equalsIgnoreCase("FEEL")) {
+            problems.add(ModelProblem.error(file, element, "feel-external", "A function of kind '%s' is never allowed; write it in FEEL.".formatted(kind)));
+        }
+        switch (element.name()) {
+            case "import" -> problems.add(ModelProblem.error(file, element, "import", "The engine reads no other files; put everything into this one."));
+            case "decision" -> {
+                if (!NAME.matcher(element.attribute("id")).matches()) {
+                    problems.add(ModelProblem.error(file, element, "decision-id",
+                            "The decision id '%s' is no FEEL name (a hyphen is a minus there); use letters and digits.".formatted(element.attribute("id"))));
+                }
+            }
+            case "decisionTable" -> {
+                if (element.children("rule").count() > MAXIMUM_RULES) {
+                    problems.add(ModelProblem.error(file, element, "table-size", "The table has more than %,d rules; split it.".formatted(MAXIMUM_RULES)));
+                }
+            }
+            default -> { }
+        }
+    }
+}

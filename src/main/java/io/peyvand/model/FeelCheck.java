@@ -1,0 +1,125 @@
+package io.peyvand.model;
+
+import fastparse.Parsed;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.camunda.feel.impl.parser.FeelParser;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
+import scala.Product;
+
+/**
+ * Refuses FEEL that reaches Java, however deep it hides. The engine's own check does not look inside the arguments of a
+ * function call, so the parsed tree is walked whole, without a list of node types that could be incomplete; and because the
+ * broker parses with an older version of the library, the words of an external function are refused wherever they stand.
+ */
+final class FeelCheck {
+
+    private static final int MAXIMUM_LENGTH = 4_000;
+    /** The parser tries brackets in several ways, so the time it takes can double with every level. */
+    private static final int MAXIMUM_EFFORT = 50_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final String file;
+    private final List<ModelProblem> problems = new ArrayList<>();
+
+    private FeelCheck(String file) {
+        this.file = file;
+    }
+
+    /** Only text that fails to parse is slow, so once it gets slow the problems found are enough. */
+    static List<ModelProblem> check(ReadModel model) {
+        FeelCheck check = new FeelCheck(model.name());
+        long start = System.nanoTime();
+        for (FeelText place : FeelText.in(model)) {
+            check.check(place);
+            if (!check.problems.isEmpty() && System.nanoTime() - start > PATIENCE.toNanos()) {
+                break;
+            }
+        }
+        return check.problems;
+    }
+
+    private void check(FeelText place) {
+        String text = place.text();
+        if (place.blank()) {
+            return;
+        }
+        if (!place.element().children().isEmpty() && !place.element().text().isBlank()) {
+            problems.add(ModelProblem.error(file, place.element(), "mixed-content", "An expression and further elements stand side by side; keep the expression alone."));
+            return;
+        }
+        if (text.contains("external") && text.contains("method signature")) {
+            problems.add(external(place));
+        } else if (text.length() > MAXIMUM_LENGTH || text.length() * Math.pow(2, nesting(text)) > MAXIMUM_EFFORT) {
+            problems.add(ModelProblem.error(file, place.element(), "feel-size",
+                    "'%s' is too long or has too many brackets within brackets; split it.".formatted(shortened(text))));
+        } else {
+            parse(place);
+        }
+    }
+
+    private void parse(FeelText place) {
+        try {
+            Parsed<Exp> parsed = place.unaryTests() ? FeelParser.parseUnaryTests(place.text()) : FeelParser.parseExpression(place.text());
+            if (parsed instanceof Parsed.Success<Exp> success) {
+                if (reachesJava(success.value())) {
+                    problems.add(external(place));
+                }
+            } else {
+                int position = ((Parsed.Failure) (Object) parsed).index();
+                problems.add(ModelProblem.error(file, place.element(), "feel-syntax",
+                        "'%s' is not valid FEEL from position %d on.".formatted(shortened(place.text()), position + 1)));
+            }
+        } catch (StackOverflowError tooDeep) {
+            problems.add(ModelProblem.error(file, place.element(), "feel-size", "The expression is nested too deep; split it."));
+        }
+    }
+
+    private ModelProblem external(FeelText place) {
+        return ModelProblem.error(file, place.element(), "feel-external",
+                "'%s' calls Java by an external function, which is never allowed; use FEEL's own functions.".formatted(shortened(place.text())));
+    }
+
+    static boolean reachesJava(Exp tree) {
+        Deque<Object> open = new ArrayDeque<>();
+        open.add(tree);
+        while (!open.isEmpty()) {
+            Object node = open.pop();
+            if (node instanceof JavaFunctionInvocation) {
+                return true;
+            }
+            scala.collection.Iterator<?> parts = node instanceof scala.collection.Iterable<?> several ? several.iterator()
+                    : node instanceof Product product ? product.productIterator() : scala.collection.Iterator.empty();
+            while (parts.hasNext()) {
+                Object part = parts.next();
+                if (part != null) {
+                    open.push(part);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Counts brackets inside strings too: too strict rather than too lax. */
+    private static int nesting(String text) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '(', '[', '{' -> deepest = Math.max(deepest, ++depth);
+                case ')', ']', '}' -> depth = Math.max(0, depth - 1);
+                default -> { }
+            }
+        }
+        return deepest;
+    }
+
+    private static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= 120 ? line : line.substring(0, 117) + "...";
+    }
+}

@@ -1,0 +1,18 @@
+package io.peyvand.model;
+
+import java.util.List;
+
+/** An upload that does not pass the gate. */
+public class ModelsRefused extends RuntimeException {
+
+    private final List<ModelProblem> problems;
+
+    ModelsRefused(List<ModelProblem> problems) {
+        super("The upload has %d problems; nothing was deployed.".formatted(problems.size()));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<ModelProblem> problems() {
+        return problems;
+    }
+}

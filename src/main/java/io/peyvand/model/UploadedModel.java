@@ -1,0 +1,5 @@
+package io.peyvand.model;
+
+/** A file as somebody sent it; nothing about it is trusted. */
+public record UploadedModel(String name, byte[] content) {
+}

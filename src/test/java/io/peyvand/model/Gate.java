@@ -1,0 +1,99 @@
+package io.peyvand.model;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.peyvand.access.Audit;
+import io.peyvand.decision.Decisions;
+import io.peyvand.decision.compiled.TableCompiler;
+import io.peyvand.engine.Job;
+import io.peyvand.engine.JobHandler;
+import io.peyvand.engine.ProcessEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The gate with the product's job types and nothing deployed yet. */
+final class Gate {
+
+    private static final List<String> JOB_TYPES = List.of("customer.loadFacts", "customer.changeStage", "consent.requestOptIn", "decision.evaluate",
+            "offer.reserve", "channel.checkPolicy", "channel.enqueueMessage", "channel.withdrawMessages", "work.openItem", "journey.start",
+            "journey.recordOutcome", "journey.applyEntryRules", "segment.scoreAll");
+
+    final ProcessEngine engine = mock(ProcessEngine.class);
+    final Audit audit = mock(Audit.class);
+    final Models models;
+
+    Gate() {
+        Decisions decisions = mock(Decisions.class);
+        when(decisions.fault(any(), any())).thenAnswer(call -> {
+            TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
+            return Optional.empty();
+        });
+        models = new Models(engine, decisions, JOB_TYPES.stream().<JobHandler>map(Named::new).toList(), audit);
+    }
+
+    List<ModelProblem> problems(String name, String xml) {
+        return models.validate(List.of(upload(name, xml)));
+    }
+
+    static UploadedModel upload(String name, String xml) {
+        return new UploadedModel(name, xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A sound process around what a test is about. */
+    static String process(String elements) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+                    xmlns:modeler="http://camunda.org/schema/modeler/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions" targetNamespace="t"
+                    modeler:executionPlatform="Camunda Cloud" modeler:executionPlatformVersion="8.5.0">
+                <bpmn:process id="tried" isExecutable="true">
+                <bpmn:startEvent id="Start"><bpmn:outgoing>F1</bpmn:outgoing></bpmn:startEvent>
+                <bpmn:sequenceFlow id="F1" sourceRef="Start" targetRef="Middle" />
+                %s
+                <bpmn:sequenceFlow id="F2" sourceRef="Middle" targetRef="End" />
+                <bpmn:endEvent id="End"><bpmn:incoming>F2</bpmn:incoming></bpmn:endEvent>
+                </bpmn:process>
+                </bpmn:definitions>
+                """.formatted(elements);
+    }
+
+    static String task(String jobType, String extensions) {
+        return process("""
+                <bpmn:serviceTask id="Middle"><bpmn:extensionElements><zeebe:taskDefinition type="%s" />%s</bpmn:extensionElements>
+                <bpmn:incoming>F1</bpmn:incoming><bpmn:outgoing>F2</bpmn:outgoing></bpmn:serviceTask>""".formatted(jobType, extensions));
+    }
+
+    /** A task with an input mapping of that FEEL. */
+    static String mapping(String feel) {
+        return task("customer.loadFacts", "<zeebe:ioMapping><zeebe:input source=\"=%s\" target=\"x\" /></zeebe:ioMapping>".formatted(escaped(feel)));
+    }
+
+    static String table(String input, String cell, String output) {
+        return """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
+                <decision id="tried" name="Tried"><decisionTable id="t" hitPolicy="FIRST">
+                <input id="i"><inputExpression id="e"><text>%s</text></inputExpression></input><output id="o" name="out"/>
+                <rule id="r"><inputEntry id="c"><text>%s</text></inputEntry><outputEntry id="q"><text>%s</text></outputEntry></rule>
+                </decisionTable></decision></definitions>""".formatted(escaped(input), escaped(cell), escaped(output));
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    static Stream<String> errors(List<ModelProblem> problems) {
+        return problems.stream().filter(problem -> problem.severity() == ModelProblem.Severity.error).map(ModelProblem::rule);
+    }
+
+    private record Named(String type) implements JobHandler {
+        @Override
+        public Map<String, Object> handle(Job job) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.peyvand.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.ModelKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelLintTests {
+
+    private final Gate gate = new Gate();
+
+    @Test
+    void letsTheShippedModelsPass() throws IOException {
+        List<UploadedModel> shipped = new ArrayList<>();
+        for (String folder : List.of("bpmn", "dmn")) {
+            try (var files = Files.list(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    shipped.add(new UploadedModel(file.getFileName().toString(), Files.readAllBytes(file)));
+                }
+            }
+        }
+
+        assertThat(shipped).isNotEmpty();
+        assertThat(gate.models.validate(shipped).stream().filter(problem -> problem.severity() == ModelProblem.Severity.error)).isEmpty();
+    }
+
+    @Test
+    void namesTheElementAndTheLine() {
+        List<ModelProblem> problems = gate.problems("tried.bpmn", Gate.task("customer.fly", ""));
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.rule()).isEqualTo("job-type");
+            assertThat(problem.element()).isEqualTo("Middle");
+            assertThat(problem.line()).isEqualTo(8);
+            assertThat(problem.message()).contains("customer.fly").contains("customer.loadFacts");
+        });
+    }
+
+    @Test
+    void missesHeadersThatAJobTypeNeeds() {
+        String task = Gate.task("decision.evaluate", "<zeebe:taskHeaders><zeebe:header key='decisionId' value='treatment'/></zeebe:taskHeaders>");
+
+        assertThat(Gate.errors(gate.problems("tried.bpmn", task))).containsExactly("job-header", "called-decision");
+    }
+
+    @Test
+    void knowsDecisionsOfTheSameUploadAndDeployedOnes() {
+        String task = Gate.task("decision.evaluate", "<zeebe:taskHeaders><zeebe:header key='decisionId' value='%s'/><zeebe:header key='resultVariable' value='x'/></zeebe:taskHeaders>");
+        when(gate.engine.latest(ModelKind.DMN)).thenReturn(List.of(deployed(ModelKind.DMN, "treatment")));
+
+        assertThat(gate.problems("tried.bpmn", task.formatted("treatment"))).isEmpty();
+        assertThat(Gate.errors(gate.problems("tried.bpmn", task.formatted("tried")))).containsExactly("called-decision");
+        assertThat(gate.models.validate(List.of(Gate.upload("a.bpmn", task.formatted("tried")), Gate.upload("b.dmn", Gate.table("x", "-", "1"))))).isEmpty();
+    }
+
+    @Test
+    void missesCalledProcesses() {
+        String call = Gate.process("<bpmn:callActivity id='Middle'><bpmn:extensionElements><zeebe:calledElement processId='nowhere'/></bpmn:extensionElements>"
+                + "<bpmn:incoming>F1</bpmn:incoming><bpmn:outgoing>F2</bpmn:outgoing></bpmn:callActivity>");
+
+        assertThat(Gate.errors(gate.problems("tried.bpmn", call))).containsExactly("called-process");
+    }
+
+    @Test
+    void wantsAnAnswerForEveryCustomerAtAGateway() {
+        String gateway = Gate.process("""
+                <bpmn:exclusiveGateway id="Middle" name="Hot?"%s><bpmn:incoming>F1</bpmn:incoming><bpmn:outgoing>F2</bpmn:outgoing><bpmn:outgoing>F3</bpmn:outgoing></bpmn:exclusiveGateway>
+                <bpmn:sequenceFlow id="F3" name="Yes" sourceRef="Middle" targetRef="End2"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=grade = "hot"</bpmn:conditionExpression></bpmn:sequenceFlow>
+                <bpmn:endEvent id="End2"><bpmn:incoming>F3</bpmn:incoming></bpmn:endEvent>""");
+        String bothConditions = "<bpmn:sequenceFlow id=\"F2\" sourceRef=\"Middle\" targetRef=\"End\"><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">=%s</bpmn:conditionExpression></bpmn:sequenceFlow>";
+        String plain = "<bpmn:sequenceFlow id=\"F2\" sourceRef=\"Middle\" targetRef=\"End\" />";
+
+        assertThat(gate.problems("tried.bpmn", gateway.formatted(" default=\"F2\""))).isEmpty();
+        assertThat(Gate.errors(gate.problems("tried.bpmn", gateway.formatted("")))).contains("gateway-condition", "gateway-default");
+        assertThat(Gate.errors(gate.problems("tried.bpmn", gateway.formatted("").replace(plain, bothConditions.formatted("grade = \"cold\""))))).containsExactly("gateway-default");
+        assertThat(gate.problems("tried.bpmn", gateway.formatted("").replace(plain, bothConditions.formatted("not(grade = \"hot\")")))).isEmpty();
+    }
+
+    @Test
+    void wantsCorrelationKeysOfMessagesThatAreAwaited() {
+        String wait = Gate.process("""
+                <bpmn:intermediateCatchEvent id="Middle"><bpmn:incoming>F1</bpmn:incoming><bpmn:outgoing>F2</bpmn:outgoing>
+                <bpmn:messageEventDefinition messageRef="M"/></bpmn:intermediateCatchEvent>""").replace("<bpmn:process", "<bpmn:message id='M' name='activated'/><bpmn:process");
+
+        assertThat(gate.problems("tried.bpmn", wait)).anySatisfy(problem -> {
+            assertThat(problem.severity()).isEqualTo(ModelProblem.Severity.error);
+            assertThat(problem.message()).contains("zeebe:subscription");
+        });
+    }
+
+    @Test
+    void readsTimers() {
+        String wait = Gate.process("""
+                <bpmn:intermediateCatchEvent id="Middle"><bpmn:incoming>F1</bpmn:incoming><bpmn:outgoing>F2</bpmn:outgoing>
+                <bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">%s</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>""");
+
+        assertThat(gate.problems("tried.bpmn", wait.formatted("P3D"))).isEmpty();
+        assertThat(gate.problems("tried.bpmn", wait.formatted("=duration(reactionWindow)"))).isEmpty();
+        assertThat(Gate.errors(gate.problems("tried.bpmn", wait.formatted("three days")))).containsExactly("timer");
+    }
+
+    @Test
+    void saysWhereFeelDoesNotParse() {
+        assertThat(gate.problems("tried.bpmn", Gate.mapping("if x then"))).singleElement()
+                .satisfies(problem -> assertThat(problem.rule()).isEqualTo("feel-syntax"));
+        assertThat(gate.problems("tried.dmn", Gate.table("x", "[1..", "1"))).singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("[1.."));
+    }
+
+    @Test
+    void refusesWhatCameAfterTheEmbeddedBroker() {
+        String call = Gate.task("customer.loadFacts", "<zeebe:priorityDefinition priority='5'/>");
+
+        assertThat(Gate.errors(gate.problems("tried.bpmn", call))).contains("newer-feature");
+        assertThat(Gate.errors(gate.problems("tried.bpmn", Gate.mapping("1").replace("8.5.0", "8.8.0")))).containsExactly("platform");
+    }
+
+    @Test
+    void deploysTogetherAndAudits() {
+        List<UploadedModel> upload = List.of(Gate.upload("a.bpmn", Gate.mapping("1")), Gate.upload("b.dmn", Gate.table("x", "-", "1")));
+        when(gate.engine.deploy(any(), eq("ada"))).thenReturn(List.of(deployed(ModelKind.BPMN, "tried")));
+
+        assertThat(gate.models.deploy(upload, "ada")).hasSize(1);
+        verify(gate.engine).deploy(any(), eq("ada"));
+        verify(gate.audit).record(eq("model.deploy"), eq("tried"), any());
+    }
+
+    private static DeployedModel deployed(ModelKind kind, String id) {
+        return new DeployedModel(kind, id, id, 1, id, "<xml/>", "ada", Instant.EPOCH);
+    }
+}
