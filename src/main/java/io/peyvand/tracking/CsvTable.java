@@ -42,7 +42,7 @@ final class CsvTable implements Closeable {
     static CsvTable open(Path file) throws IOException {
         CsvRecordHandler handler = CsvRecordHandler.builder()
                 .maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_FIELD).maxRecordSize(LONGEST_ROW).build();
-        CsvReader<CsvRecord> reader = CsvReader.builder().detectBomHeader(true).allowExtraFields(true).allowMissingFields(true)
+        CsvReader<CsvRecord> reader = CsvReader.builder().detectBomHeader(true).allowExtraFields(true).allowMissingFields(true).allowUnclosedQuote(false)
                 .maxBufferSize(2 * LONGEST_ROW).build(handler, file, StandardCharsets.UTF_8);
         try {
             return new CsvTable(reader);

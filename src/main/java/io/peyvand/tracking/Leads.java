@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Makes customers of those who filled in a form. It gives no consent: whoever typed the address need not own it. */
 @Component
@@ -28,6 +30,13 @@ class Leads {
         this.events = events;
         this.tokens = tokens;
         this.clock = clock;
+    }
+
+    static String named(String form) {
+        if (!form.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "A form is named by lower-case letters, digits and hyphens.");
+        }
+        return form;
     }
 
     /** The same person on the same form on the same day is one lead, however often the button is pressed. */

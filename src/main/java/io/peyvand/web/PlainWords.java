@@ -22,7 +22,7 @@ final class PlainWords {
     }
 
     static Problem.FieldError unreadable(HttpMessageNotReadableException unreadable) {
-        return switch (unreadable.getMostSpecificCause()) {
+        return switch (telling(unreadable)) {
             case UnrecognizedPropertyException unknown -> new Problem.FieldError(path(unknown),
                     "There is no field '%s' here; known are %s.".formatted(unknown.getPropertyName(), known(unknown)));
             case InvalidFormatException wrong -> new Problem.FieldError(path(wrong),
@@ -34,6 +34,17 @@ final class PlainWords {
             case CharConversionException broken -> new Problem.FieldError("", "The body is not valid UTF-8.");
             default -> new Problem.FieldError("", "The body is missing or cannot be read; send JSON in UTF-8.");
         };
+    }
+
+    /** The innermost cause that says what of the body was wrong; beneath it may lie the parser of one value. */
+    private static Throwable telling(HttpMessageNotReadableException unreadable) {
+        Throwable telling = unreadable.getMostSpecificCause();
+        for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException || cause instanceof CharConversionException) {
+                telling = cause;
+            }
+        }
+        return telling;
     }
 
     static String expected(MethodArgumentTypeMismatchException mismatch) {

@@ -28,8 +28,12 @@ public class ProblemWriter {
         json.writeValue(response.getOutputStream(), problem);
     }
 
-    /** Whether a caller of this address expects JSON also for errors. */
+    /** Whether a caller of this address, or one who sends JSON to any, expects JSON also for errors. */
     public static boolean speaksJson(HttpServletRequest request) {
+        var sent = request.getContentType();
+        if (sent != null && sent.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
+            return true;
+        }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/v3/") || path.startsWith("/actuator/");
     }
