@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import io.peyvand.channel.smtp.Circuit;
 import io.peyvand.channel.smtp.Relay;
+import io.peyvand.consent.Consents;
 import io.peyvand.customer.CustomerSignal;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.CustomersSignalled;
@@ -32,6 +33,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The channel with its neighbours and a real database, without the engine; its own dispatcher rests, tests run theirs. */
 class ChannelProgram {
@@ -104,6 +107,11 @@ class ChannelProgram {
         if (answer.statusCode() != status) {
             throw new AssertionError("Expected %d but got %d: %s".formatted(status, answer.statusCode(), answer.body()));
         }
+    }
+
+    String refusal(long customerId, String purpose) {
+        TransactionTemplate transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
+        return transaction.execute(status -> bean(Consents.class).refusals(List.of(customerId), purpose, "email").get(customerId));
     }
 
     Map<String, Object> row(UUID deliveryId) {

@@ -136,7 +136,7 @@ class DispatcherTests {
         }).toList();
         startDispatcher();
         startDispatcher();
-        ids.forEach(id -> await().until(() -> List.of("ACCEPTED", "SKIPPED").contains(program.state(id))));
+        ids.forEach(id -> await().atMost(Duration.ofSeconds(40)).until(() -> List.of("ACCEPTED", "SKIPPED").contains(program.state(id))));
 
         assertThat(ids).filteredOn(id -> program.state(id).equals("ACCEPTED")).hasSize(10);
         assertThat(ids).filteredOn(id -> "FREQUENCY_CAP".equals(program.row(id).get("reason"))).hasSize(10);
@@ -146,14 +146,14 @@ class DispatcherTests {
     @Test
     void neverSendsTwiceWithTwoDispatchers() {
         long customer = program.customer(name, "en", "UTC");
-        List<UUID> ids = IntStream.range(0, 300).mapToObj(i -> enqueue(customer, "step-" + i, "recovery-reply", "service", FREE)).toList();
+        List<UUID> ids = IntStream.range(0, 120).mapToObj(i -> enqueue(customer, "step-" + i, "recovery-reply", "service", FREE)).toList();
         startDispatcher();
         startDispatcher();
-        await().atMost(Duration.ofSeconds(30)).until(() -> count(customer, "ACCEPTED") == 300);
+        await().atMost(Duration.ofSeconds(60)).until(() -> count(customer, "ACCEPTED") == 120);
 
-        assertThat(sink.takenFor(name + "@example.com")).hasSize(300);
-        assertThat(sink.takenFor(name + "@example.com").stream().map(taken -> messageId(taken.mail())).distinct()).hasSize(300);
-        assertThat(ids).hasSize(300);
+        assertThat(sink.takenFor(name + "@example.com")).hasSize(120);
+        assertThat(sink.takenFor(name + "@example.com").stream().map(taken -> messageId(taken.mail())).distinct()).hasSize(120);
+        assertThat(ids).hasSize(120);
     }
 
     @Test
@@ -162,7 +162,7 @@ class DispatcherTests {
         long customer = program.customer(name, "fa", "Asia/Tehran");
         UUID id = enqueue(customer, "welcome", "marketing", new ContactPolicy(null, LocalTime.of(21, 0), LocalTime.of(8, 0)));
         startDispatcher();
-        await().until(() -> due(id).equals(Instant.parse("2027-03-11T04:30:00Z")));
+        await().atMost(Duration.ofSeconds(40)).until(() -> due(id).equals(Instant.parse("2027-03-11T04:30:00Z")));
 
         assertThat(program.state(id)).isEqualTo("PENDING");
         program.clock.moveTo(Instant.parse("2027-03-11T04:30:00Z"));
@@ -270,7 +270,7 @@ class DispatcherTests {
     }
 
     private void awaitState(UUID id, String state) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(program.state(id)).isEqualTo(state));
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(program.state(id)).isEqualTo(state));
     }
 
     private Instant due(UUID id) {
