@@ -50,14 +50,14 @@ class RecoveryJourneyProcessTests {
     @Test
     void escalatesWhatIsOverdueAndStillTakesTheFirstItemsClosing() {
         Walk walk = opened("w-late").pass(Duration.ofDays(1))
-                .complete("work.openItem", "Task_Escalate", Map.of("workItemId", "w-escalation"));
+                .complete("work.openItem", "Task_EscalateComplaint", Map.of("workItemId", "w-escalation"));
         asked(walk, "w-late").leave("purchase", "Task_RecordPurchase", "recovered", "EndEvent_Purchase");
     }
 
     @Test
     void endsUnresolvedWhenTheEscalationIsOverdueToo() {
         opened("w-never").pass(Duration.ofDays(1))
-                .complete("work.openItem", "Task_Escalate", Map.of("workItemId", "w-escalated"))
+                .complete("work.openItem", "Task_EscalateComplaint", Map.of("workItemId", "w-escalated"))
                 .pass(Duration.ofDays(1))
                 .outcome("Task_RecordUnresolved", "unresolved").ends("EndEvent_Unresolved");
     }
