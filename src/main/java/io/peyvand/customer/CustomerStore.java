@@ -95,6 +95,10 @@ class CustomerStore {
         return ids;
     }
 
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from customer)").query(Boolean.class).single();
+    }
+
     enum Conflict {
         REPLACE(CustomerStore.REPLACE), MERGE(CustomerStore.MERGE), KEEP(CustomerStore.KEEP);
 

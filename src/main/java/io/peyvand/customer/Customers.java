@@ -83,6 +83,21 @@ public class Customers {
      */
     @Transactional
     public SavedCustomers importAll(List<NewCustomer> customers) {
+        return importAll(customers, PROSPECT);
+    }
+
+    /** The same for people who never were customers and asked to hear of us. */
+    @Transactional
+    public SavedCustomers importLeads(List<NewCustomer> leads) {
+        return importAll(leads, "lead");
+    }
+
+    /** Whether nobody was ever stored; those who were erased count. */
+    public boolean isEmpty() {
+        return store.isEmpty();
+    }
+
+    private SavedCustomers importAll(List<NewCustomer> customers, String stage) {
         Map<String, NewCustomer> latest = LinkedHashMap.newLinkedHashMap(customers.size());
         customers.forEach(customer -> latest.put(customer.externalId(), customer));
         Set<String> erased = erasures.amongCustomers(customers);
@@ -91,7 +106,7 @@ public class Customers {
         if (wanted.isEmpty()) {
             return new SavedCustomers(0, 0, 0, erased);
         }
-        List<CustomerStore.Row> written = store.save(wanted, PROSPECT, Conflict.MERGE);
+        List<CustomerStore.Row> written = store.save(wanted, stage, Conflict.MERGE);
         tell(wanted, true);
         int created = (int) written.stream().filter(CustomerStore.Row::created).count();
         int refused = (int) customers.stream().filter(customer -> erased.contains(customer.externalId())).count();

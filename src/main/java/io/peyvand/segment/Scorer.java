@@ -4,7 +4,6 @@ import io.peyvand.decision.DecisionFailed;
 import io.peyvand.decision.DecisionTable;
 import io.peyvand.segment.Score.Groups;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -101,6 +100,6 @@ final class Scorer {
     }
 
     private static BigDecimal money(double amount) {
-        return BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(Math.round(amount * 100), 2);
     }
 }
