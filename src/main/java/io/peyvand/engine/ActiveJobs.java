@@ -37,7 +37,7 @@ class ActiveJobs {
         return jobs.size();
     }
 
-    @Scheduled(fixedDelay = 5_000)
+    @Scheduled(fixedDelay = 1_000)
     void extendLongOnes() {
         Instant now = clock.instant();
         jobs.forEach((key, job) -> {

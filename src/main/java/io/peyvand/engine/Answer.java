@@ -23,9 +23,8 @@ enum Answer {
             return DONE;
         }
         return switch (unwrap(failure)) {
-            case ClientStatusException answered -> of(answered.getStatusCode());
-            // What a callback on the client's future gets; only join() translates it.
-            case StatusRuntimeException answered -> of(answered.getStatus().getCode());
+            case ClientStatusException whenJoined -> of(whenJoined.getStatusCode());
+            case StatusRuntimeException whenCalledBack -> of(whenCalledBack.getStatus().getCode());
             default -> REFUSED;
         };
     }

@@ -8,6 +8,7 @@ import io.camunda.client.api.response.DeploymentEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class Deployer {
         Map<String, ModelFile> byName = files.stream().collect(Collectors.toMap(ModelFile::name, Function.identity()));
         Map<Long, String> fileOfRequirements = new HashMap<>();
         deployed.getDecisionRequirements().forEach(drg -> fileOfRequirements.put(drg.getDecisionRequirementsKey(), drg.getResourceName()));
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Stream<DeployedModel> processes = deployed.getProcesses().stream().map(process -> {
             String file = process.getResourceName();
             return new DeployedModel(ModelKind.BPMN, process.getBpmnProcessId(), names.get(process.getBpmnProcessId()), process.getVersion(),
