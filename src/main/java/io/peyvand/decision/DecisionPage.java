@@ -4,6 +4,7 @@ import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.web.Problem;
+import io.peyvand.web.Show;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ class DecisionPage {
 
     private final Decisions decisions;
     private final ProcessEngine engine;
+    private final Show show;
 
-    DecisionPage(Decisions decisions, ProcessEngine engine) {
+    DecisionPage(Decisions decisions, ProcessEngine engine, Show show) {
         this.decisions = decisions;
         this.engine = engine;
+        this.show = show;
     }
 
     @GetMapping
@@ -39,6 +42,7 @@ class DecisionPage {
     String show(@PathVariable String decisionId, @RequestParam @Nullable Integer version, Model model) {
         var latest = known(decisionId, null);
         model.addAttribute("decision", known(decisionId, version));
+        model.addAttribute("title", show.word("decision", decisionId));
         model.addAttribute("latest", latest.version());
         return "decision/decision";
     }

@@ -42,7 +42,7 @@ class CustomerSearch {
                 .params(parameters)
                 .query((row, index) -> new CustomerSummary(row.getString("external_id"), row.getString("email"), row.getString("first_name"),
                         row.getString("last_name"), row.getString("stage"), row.getString("value_segment"), row.getString("churn_band"),
-                        row.getBigDecimal("clv"), row.getBigDecimal("churn_risk")))
+                        row.getString("clv"), row.getBigDecimal("churn_risk")))
                 .list();
         return paging.page(items, total);
     }

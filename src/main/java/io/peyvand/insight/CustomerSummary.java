@@ -3,7 +3,11 @@ package io.peyvand.insight;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the customer list. */
+/**
+ * One row of the customer list.
+ *
+ * @param clv lifetime value; money is a decimal string
+ */
 record CustomerSummary(
         String externalId,
         @Nullable String email,
@@ -12,11 +16,11 @@ record CustomerSummary(
         String stage,
         @Nullable String valueSegment,
         @Nullable String churnBand,
-        @Nullable BigDecimal clv,
+        @Nullable String clv,
         @Nullable BigDecimal churnRisk) {
 
     /** What to call her in a list. */
-    String name() {
+    public String name() {
         var name = ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName)).strip();
         return name.isEmpty() ? externalId : name;
     }

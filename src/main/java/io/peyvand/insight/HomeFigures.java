@@ -40,7 +40,7 @@ class HomeFigures {
     /** @param messages of today (UTC) by state, in the order of a message's life */
     record Figures(Instant at, long customers, long openWorkItems, List<Slice> messages, @Nullable LatestScoring scoring) {
 
-        long messagesToday() {
+        public long messagesToday() {
             return messages.stream().mapToLong(Slice::count).sum();
         }
     }

@@ -4,6 +4,7 @@ import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.web.Problem;
+import io.peyvand.web.Show;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +30,12 @@ class JourneyPage {
 
     private final ProcessEngine engine;
     private final Journeys journeys;
+    private final Show show;
 
-    JourneyPage(ProcessEngine engine, Journeys journeys) {
+    JourneyPage(ProcessEngine engine, Journeys journeys, Show show) {
         this.engine = engine;
         this.journeys = journeys;
+        this.show = show;
     }
 
     /** One line of the table beside the diagram. */
@@ -53,6 +56,7 @@ class JourneyPage {
         var process = known(processId);
         var counts = journeys.elementCounts(processId, process.version());
         model.addAttribute("process", process);
+        model.addAttribute("title", show.word("journey", process.id()));
         model.addAttribute("journey", journeys.overview().stream().filter(each -> each.processId().equals(processId)).findFirst().orElse(null));
         model.addAttribute("elements", names(process).entrySet().stream()
                 .filter(element -> counts.containsKey(element.getKey()))
