@@ -13,7 +13,11 @@ import java.util.Map;
  */
 record Slice(String name, long count, double start, double width, int colour) {
 
-    private static final int COLOURS = 6;
+    /** The same thing has the same colour on every page: what is well is green, what waits amber, what is wrong red. */
+    private static final Map<String, Integer> COLOURS = Map.ofEntries(
+            Map.entry("ACCEPTED", 1), Map.entry("PENDING", 2), Map.entry("SKIPPED", 5), Map.entry("FAILED", 4), Map.entry("IN_DOUBT", 6),
+            Map.entry("loyal", 1), Map.entry("active", 3), Map.entry("new", 6), Map.entry("at-risk", 2), Map.entry("lapsed", 4));
+    private static final int OTHER = 5;
 
     static List<Slice> of(Map<String, Long> counts) {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -21,7 +25,7 @@ record Slice(String name, long count, double start, double width, int colour) {
         double start = 0;
         for (var each : counts.entrySet()) {
             double width = total == 0 ? 0 : 100.0 * each.getValue() / total;
-            slices.add(new Slice(each.getKey(), each.getValue(), start, width, slices.size() % COLOURS + 1));
+            slices.add(new Slice(each.getKey(), each.getValue(), start, width, COLOURS.getOrDefault(each.getKey(), OTHER)));
             start += width;
         }
         return slices;

@@ -26,11 +26,15 @@ public class Show {
     }
 
     public String number(@Nullable Object value) {
-        return format(value, 0);
+        return format(value, 0, 0);
     }
 
     public String decimal(@Nullable Object value) {
-        return format(value, 2);
+        return format(value, 0, 2);
+    }
+
+    public String money(@Nullable Object amount) {
+        return format(amount, 2, 2);
     }
 
     /** @param share from 0 to 1 */
@@ -102,12 +106,13 @@ public class Show {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
-    private static String format(@Nullable Object value, int decimals) {
+    private static String format(@Nullable Object value, int fewest, int most) {
         if (!(value instanceof Number) && !(value instanceof String text && text.matches("-?\\d+(\\.\\d+)?"))) {
             return value == null ? "–" : String.valueOf(value);
         }
         var format = NumberFormat.getInstance(locale());
-        format.setMaximumFractionDigits(decimals);
+        format.setMinimumFractionDigits(fewest);
+        format.setMaximumFractionDigits(most);
         return format.format(new BigDecimal(String.valueOf(value)));
     }
 
