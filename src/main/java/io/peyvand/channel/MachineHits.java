@@ -3,6 +3,7 @@ package io.peyvand.channel;
 import io.peyvand.channel.smtp.EmbeddedMailbox;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,8 +15,13 @@ class MachineHits {
 
     private final Duration window;
 
+    @Autowired
     MachineHits(ChannelSettings settings, ObjectProvider<EmbeddedMailbox> embedded) {
-        this.window = embedded.getIfAvailable() == null ? settings.machineHitWindow() : Duration.ZERO;
+        this(embedded.getIfAvailable() == null ? settings.machineHitWindow() : Duration.ZERO);
+    }
+
+    MachineHits(Duration window) {
+        this.window = window;
     }
 
     Duration window() {

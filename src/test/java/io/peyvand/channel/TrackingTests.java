@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +85,17 @@ class TrackingTests {
 
         assertThat(program.row(id).get("clicked_at")).isNull();
         assertThat(program.signals.about(id)).isEmpty();
+    }
+
+    @Test
+    void countsNoClickThatCameFasterThanAPersonReads() {
+        Hits strict = new Hits(program.jdbc, program.context, new MachineHits(Duration.ofSeconds(2)));
+        Instant sent = ((java.sql.Timestamp) program.row(id).get("accepted_at")).toInstant();
+
+        strict.store(List.of(new Hits.Hit(id, "click", sent.plusMillis(1900), "https://example.com/", false)));
+        assertThat(program.row(id).get("clicked_at")).isNull();
+        strict.store(List.of(new Hits.Hit(id, "click", sent.plusMillis(2100), "https://example.com/", false)));
+        assertThat(program.row(id).get("clicked_at")).isNotNull();
     }
 
     @Test
