@@ -9,7 +9,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +75,20 @@ public final class ApiClient {
                 BodyPublishers.ofByteArray(file),
                 BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
         return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).POST(body));
+    }
+
+    /** Several files in one request, by name. */
+    public Answer upload(String path, Map<String, byte[]> files) {
+        List<BodyPublisher> parts = new ArrayList<>();
+        files.forEach((name, content) -> {
+            parts.add(BodyPublishers.ofString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
+                    + "Content-Type: application/octet-stream\r\n\r\n"));
+            parts.add(BodyPublishers.ofByteArray(content));
+            parts.add(BodyPublishers.ofString("\r\n"));
+        });
+        parts.add(BodyPublishers.ofString("--" + BOUNDARY + "--\r\n"));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.concat(parts.toArray(BodyPublisher[]::new))));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -33,6 +33,7 @@ final class RouteRules {
             rule(HttpMethod.GET, "/api/segments/**", MARKETER),
             rule(null, "/api/scorings/**", MARKETER),
             rule(null, "/api/offers/**", MARKETER),
+            rule(HttpMethod.GET, "/api/decisions/**", ANALYST, MARKETER),
             rule(null, "/api/decisions/**", ANALYST),
             rule(HttpMethod.GET, "/api/journeys/**", ANALYST, OPERATOR, MARKETER),
             rule(HttpMethod.POST, "/api/journeys/*/starts", MARKETER, OPERATOR),

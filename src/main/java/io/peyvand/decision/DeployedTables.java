@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class DeployedTables {
         if (model == null) {
             throw new UnknownDecision(decisionId);
         }
-        return compiled.computeIfAbsent(new Version(decisionId, model.version()),
+        return compiled.computeIfAbsent(Version.of(model),
                 version -> TableCompiler.compile(model.xml(), version.decisionId(), version.number()));
     }
 
@@ -64,14 +65,18 @@ class DeployedTables {
         Instant readAt = clock.instant();
         Map<String, DeployedModel> models = new TreeMap<>();
         engine.latest(ModelKind.DMN).forEach(model -> models.put(model.id(), model));
-        compiled.keySet().removeIf(version -> !models.containsKey(version.decisionId())
-                || models.get(version.decisionId()).version() != version.number());
+        compiled.keySet().retainAll(models.values().stream().map(Version::of).collect(Collectors.toSet()));
         return new Latest(readAt, models);
     }
 
     private record Latest(Instant readAt, Map<String, DeployedModel> models) {
     }
 
-    private record Version(String decisionId, int number) {
+    /** With the time, since an engine that lost its data counts versions from 1 again. */
+    private record Version(String decisionId, int number, Instant deployedAt) {
+
+        static Version of(DeployedModel model) {
+            return new Version(model.id(), model.version(), model.deployedAt());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.peyvand.model;
 
 import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.EngineUnavailable;
 import io.peyvand.web.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,12 @@ class ModelController {
         detail.setProperty("valid", false);
         detail.setProperty("problems", refused.problems());
         return detail;
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    ProblemDetail unavailable(EngineUnavailable unavailable) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(unavailable.getMessage()));
     }
 
     /** Takes of each file no more than shows that it is too large. */
