@@ -88,7 +88,7 @@ final class ModelEngine implements BeforeAllCallback, AfterAllCallback {
 
     private void settle() {
         try {
-            engine.waitForIdleState(Duration.ofSeconds(20));
+            engine.waitForIdleState(Duration.ofMinutes(1));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Walk {
 
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
-    /** Longer than the time-out of the engine's answer, short enough for a test that has gone wrong. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Only a test that has gone wrong, or a machine under load, waits this long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ModelEngine engine;
     private final String enrolmentId;
