@@ -1,7 +1,6 @@
 package io.peyvand.segment;
 
 import java.io.DataOutputStream;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,7 +28,7 @@ final class ScoreTable {
     }
 
     /** In the caller's transaction, so that a crash leaves the old table. */
-    void replace() throws SQLException, IOException {
+    void replace() throws SQLException {
         execute("alter table score_next add constraint score_key_%d primary key (customer_id)".formatted(scoringId));
         // Whoever corrects a score holds a lock on the old table, so from here on every correction is there or waits for the new table.
         execute("lock table score in access exclusive mode");
