@@ -1,25 +1,25 @@
 package io.peyvand.sample;
 
 import io.peyvand.customer.Customers;
+import io.peyvand.engine.ModelsDeployed;
 import io.peyvand.segment.Segments;
 import io.peyvand.tracking.Intake;
 import io.peyvand.tracking.TrackedEvents;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.StringUtils;
 
 /** Opens the sample shop once, when the models are deployed, in one transaction: a crash leaves the database as empty as it was. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
-class SampleShop implements ApplicationRunner {
+class SampleShop {
 
     private static final Logger log = LoggerFactory.getLogger(SampleShop.class);
     private static final long SEED = 20_260_321;
@@ -42,9 +42,14 @@ class SampleShop implements ApplicationRunner {
                 ? !StringUtils.hasText(environment.getProperty("spring.datasource.url")) : settings.sampleData();
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) {
-        if (wanted && customers.isEmpty()) {
+    /**
+     * Events that came before the entry rules would start nothing, so it waits for the models. The announcement at start, with
+     * everything that is deployed, is the one outside a transaction.
+     */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void on(ModelsDeployed deployed) {
+        if (wanted && !TransactionSynchronizationManager.isActualTransactionActive() && customers.isEmpty()) {
             transaction.executeWithoutResult(status -> open());
         }
     }
