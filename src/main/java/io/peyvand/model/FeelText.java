@@ -12,7 +12,8 @@ import java.util.Set;
  */
 record FeelText(XmlElement element, String text, boolean unaryTests) {
 
-    private static final Set<String> PROSE = Set.of("documentation", "textAnnotation", "description");
+    private static final Set<String> PROSE = Set.of("documentation", "description");
+    private static final Set<String> HOLDERS_OF_PROSE = Set.of("textAnnotation", "annotationEntry");
     private static final Set<String> UNARY_TESTS = Set.of("inputEntry", "inputValues", "outputValues", "allowedValues", "typeConstraint");
 
     /**
@@ -21,12 +22,14 @@ record FeelText(XmlElement element, String text, boolean unaryTests) {
      */
     static List<FeelText> in(ReadModel model) {
         List<FeelText> found = new ArrayList<>();
-        model.root().all().filter(element -> !prose(element)).forEach(element -> {
-            if (model.kind() == ModelKind.DMN && element.is("text")) {
-                String around = element.parent() == null ? "" : element.parent().name();
-                found.add(new FeelText(element, element.text(), UNARY_TESTS.contains(around)));
+        model.root().all().forEach(element -> {
+            String around = element.parent() == null ? "" : element.parent().name();
+            if (!prose(element, around)) {
+                if (model.kind() == ModelKind.DMN && element.is("text")) {
+                    found.add(new FeelText(element, element.text(), UNARY_TESTS.contains(around)));
+                }
+                addIfExpression(found, element, element.text());
             }
-            addIfExpression(found, element, element.text());
             element.attributes().values().forEach(value -> addIfExpression(found, element, value));
         });
         return found;
@@ -39,8 +42,9 @@ record FeelText(XmlElement element, String text, boolean unaryTests) {
         }
     }
 
-    private static boolean prose(XmlElement element) {
-        return PROSE.contains(element.name()) || element.parent() != null && prose(element.parent());
+    /** Only text that nothing can stand inside: an expression may not hide below a remark. */
+    private static boolean prose(XmlElement element, String around) {
+        return element.children().isEmpty() && (PROSE.contains(element.name()) || element.is("text") && HOLDERS_OF_PROSE.contains(around));
     }
 
     /** Nothing, or the dash that means anything. */

@@ -62,6 +62,8 @@ class HostileModelTests {
                 "<bpmn:sequenceFlow id='F9' sourceRef='Start' targetRef='End'><bpmn:conditionExpression><![CDATA[=FEEL]]></bpmn:conditionExpression></bpmn:sequenceFlow>",
                 "<bpmn:message id='M' name='=FEEL'><bpmn:extensionElements><zeebe:subscription correlationKey='=FEEL'/></bpmn:extensionElements></bpmn:message>",
                 "<bpmn:userTask id='Middle'><bpmn:extensionElements><zeebe:assignmentDefinition assignee='=FEEL'/></bpmn:extensionElements></bpmn:userTask>",
+                "<bpmn:textAnnotation id='T'><bpmn:text>= only a remark</bpmn:text><bpmn:extensionElements><zeebe:properties><zeebe:property name='x' value='=FEEL'/></zeebe:properties></bpmn:extensionElements></bpmn:textAnnotation>",
+                "<bpmn:documentation>= only a remark<zeebe:script expression='=FEEL'/></bpmn:documentation>",
                 "<bpmn:userTask id='Middle'><bpmn:extensionElements><zeebe:somethingNew whatever='=FEEL'/></bpmn:extensionElements></bpmn:userTask>");
     }
 

@@ -119,6 +119,13 @@ class ModelLintTests {
     }
 
     @Test
+    void takesRemarksAsRemarks() {
+        String remark = "<description>= 3 offers, see (the plan</description>";
+
+        assertThat(gate.problems("tried.dmn", Gate.table("x", "-", "1").replace("<rule id=\"r\">", "<rule id=\"r\">" + remark))).isEmpty();
+    }
+
+    @Test
     void refusesWhatCameAfterTheEmbeddedBroker() {
         String call = Gate.task("customer.loadFacts", "<zeebe:priorityDefinition priority='5'/>");
 
