@@ -4,6 +4,7 @@ import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ModelsDeployed;
 import io.peyvand.engine.ProcessEngine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -67,6 +68,12 @@ class JourneyCatalogue {
     /** Ids of the journeys whose runs a worker sees at once. */
     Set<String> beginningWithJob() {
         return journeys().stream().filter(JourneyModel::startsWithJob).map(JourneyModel::processId).collect(Collectors.toSet());
+    }
+
+    /** Ids of the journeys whose very first version is younger than that moment. */
+    Set<String> deployedFirstAfter(Instant moment) {
+        return journeys().stream().filter(model -> model.version() == 1 && model.deployedAt().isAfter(moment))
+                .map(JourneyModel::processId).collect(Collectors.toSet());
     }
 
     /** Whether a signal of this type ends a run of this journey. */

@@ -1,5 +1,6 @@
 package io.peyvand.journey;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ record JourneyModel(
         String processId,
         String name,
         int version,
+        Instant deployedAt,
         boolean journey,
         Reentry reentry,
         Set<String> exitOn,

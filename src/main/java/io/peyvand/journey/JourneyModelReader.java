@@ -47,7 +47,7 @@ final class JourneyModelReader {
                 .findFirst();
         ProcessGraph graph = new ProcessGraph(process);
         String name = process.getAttribute("name").isBlank() ? model.name() : process.getAttribute("name");
-        return new JourneyModel(model.id(), name, model.version(), start.isPresent(),
+        return new JourneyModel(model.id(), name, model.version(), model.deployedAt(), start.isPresent(),
                 start.flatMap(element -> ProcessXml.property(element, "reentry")).map(this::reentry).orElse(Reentry.DEFAULT),
                 exitOn(), awaits(), calls(), start.filter(graph::leadsToJob).isPresent(), graph.restingPlaces());
     }

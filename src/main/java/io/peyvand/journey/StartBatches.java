@@ -25,6 +25,11 @@ class StartBatches {
 
     private static final int BATCH = 200;
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    /**
+     * A deployment is acknowledged by one partition and spreads to the others; a start that reaches one which does not know the process
+     * yet is kept and then dropped.
+     */
+    private static final Duration SPREADING = Duration.ofSeconds(5);
     /** Workers report their first steps well within this time. */
     private static final Duration SETTLING = Duration.ofMinutes(1);
 
@@ -48,7 +53,7 @@ class StartBatches {
         if (limit <= 0) {
             return new Result(0, 0);
         }
-        List<Enrolment> claimed = queue.claim(limit, settled());
+        List<Enrolment> claimed = queue.claim(limit, settled(), catalogue.deployedFirstAfter(clock.instant().minus(SPREADING)));
         if (claimed.isEmpty()) {
             return new Result(0, 0);
         }

@@ -36,18 +36,20 @@ class StartQueue {
     /**
      * @param settled whether workers have run long enough to have seen every instance that is already there. Until then a start offered
      *     so long ago that the engine no longer knows its message id is left alone: it may be running.
+     * @param notYet journeys that not every partition of the engine may know
      */
-    List<Enrolment> claim(int limit, boolean settled) {
+    List<Enrolment> claim(int limit, boolean settled, Collection<String> notYet) {
         return jdbc.sql("""
                 UPDATE enrolment e
                 SET offered_at = CASE WHEN e.offered_at > now() - ?::interval THEN e.offered_at ELSE now() END, leased_until = now() + ?::interval
                 FROM (SELECT id FROM enrolment
                       WHERE state = 'QUEUED' AND (leased_until IS NULL OR leased_until < now())
                         AND (? OR offered_at IS NULL OR offered_at > now() - ?::interval)
+                        AND journey <> ALL (?)
                       ORDER BY urgent DESC, priority DESC, enrolled_at LIMIT ? FOR UPDATE SKIP LOCKED) claimed
                 WHERE e.id = claimed.id
                 RETURNING\s""" + EnrolmentRows.COLUMNS + ", e.urgent")
-                .params(rememberedFor(), LEASE.toString(), settled, rememberedFor(), limit)
+                .params(rememberedFor(), LEASE.toString(), settled, rememberedFor(), notYet.toArray(String[]::new), limit)
                 .query(rows).list().stream()
                 .sorted(Comparator.comparing(Enrolment::priority).reversed())
                 .toList();
