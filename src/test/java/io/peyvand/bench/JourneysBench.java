@@ -6,6 +6,7 @@ import io.peyvand.customer.ConsentStatement;
 import io.peyvand.customer.CustomerForm;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.NewCustomer;
+import io.peyvand.journey.Journeys;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.time.Clock;
@@ -44,6 +45,7 @@ final class JourneysBench {
         try (ConfigurableApplicationContext program = SpringApplication.run(Peyvand.class, "--peyvand.data-dir=target/bench-data/" + UUID.randomUUID(),
                 "--peyvand.admin-password=bench-password", "--peyvand.sample-data=false", "--server.port=0", "--logging.level.root=warn")) {
             program.getBeansOfType(SmartLifecycle.class).get("dispatcher").stop();
+            awaitDeployment(program.getBean(Journeys.class));
             Queue<Long> customers = customers(program);
             try (Contender real = new RealWorkers(program, customers);
                     Contender idle = new IdleWorkers(program, program.getBean(CamundaClient.class))) {
@@ -87,6 +89,17 @@ final class JourneysBench {
                     .formatted(contender.started() - contender.ended(), contender.started(), contender.getClass().getSimpleName()));
         }
         return rate;
+    }
+
+    /** On a busy machine the program is up before its broker answers. */
+    private static void awaitDeployment(Journeys journeys) throws InterruptedException {
+        long patience = System.nanoTime() + 300_000_000_000L;
+        while (journeys.overview().stream().noneMatch(journey -> journey.processId().equals("onboarding-journey"))) {
+            if (System.nanoTime() > patience) {
+                throw new IllegalStateException("onboarding-journey was not deployed within five minutes; see logs/zeebe.log in the data folder.");
+            }
+            Thread.sleep(500);
+        }
     }
 
     private static Queue<Long> customers(ConfigurableApplicationContext program) {
