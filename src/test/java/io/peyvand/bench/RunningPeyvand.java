@@ -32,7 +32,7 @@ final class RunningPeyvand implements AutoCloseable {
         context = SpringApplication.run(Peyvand.class,
                 "--peyvand.data-dir=target/bench-data/" + bench + "-" + UUID.randomUUID(),
                 "--peyvand.admin-password=" + PASSWORD,
-                "--peyvand.sample-data=false", "--server.port=0", "--logging.level.root=warn");
+                "--spring.profiles.active=bench", "--peyvand.sample-data=false", "--server.port=0", "--logging.level.root=warn");
         root = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
         String basic = "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> issued = http.send(HttpRequest.newBuilder(URI.create(root + "/api/tokens"))

@@ -1,11 +1,15 @@
 package io.peyvand.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.peyvand.ApiClient;
 import io.peyvand.ApiClient.Answer;
 import io.peyvand.PeyvandTest;
+import io.peyvand.engine.Job;
+import io.peyvand.engine.JobIncident;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,12 @@ class CustomersIntegrationTests {
 
     @Autowired
     private Customers customers;
+
+    @Autowired
+    private LoadFactsWorker loadFacts;
+
+    @Autowired
+    private ChangeStageWorker changeStage;
 
     @Autowired
     private JdbcClient database;
@@ -113,7 +123,7 @@ class CustomersIntegrationTests {
     @Test
     void listKeepsWhatItDoesNotKnow() {
         put(", \"phone\": \"+98 21 1234\", \"attributes\": {\"size\": 4}");
-        CustomerForm fromList = new CustomerForm(null, null, "Shirin", null, null, null, java.util.Map.of("city", "Shiraz"), null);
+        CustomerForm fromList = new CustomerForm(null, null, "Shirin", null, null, null, Map.of("city", "Shiraz"), null);
         List<NewCustomer> list = List.of(new NewCustomer(her, fromList));
         assertThat(customers.importAll(list)).isEqualTo(new SavedCustomers(0, 1, 0, Set.of()));
         assertThat(customers.importAll(list)).isEqualTo(new SavedCustomers(0, 0, 1, Set.of()));
@@ -134,5 +144,31 @@ class CustomersIntegrationTests {
         assertThat(timeline.json().get("total").asInt()).isEqualTo(3);
         assertThat(timeline.json().get("items").valueStream().map(item -> item.get("at").asString()))
                 .containsExactly("2026-01-03T00:00:00Z", "2026-01-02T00:00:00Z");
+    }
+
+    private static Job job(String type, long id, Map<String, String> headers) {
+        return new Job(1, type, 1, "win-back-journey", 1, "Task_Test", headers, Map.of("customerId", String.valueOf(id)));
+    }
+
+    @Test
+    void givesProcessesFactsWithoutNamesOrAddresses() {
+        put(", \"firstName\": \"Nasrin\", \"locale\": \"fa-IR\", \"attributes\": {\"leadCompanySize\": 12, \"other\": \"x\"}");
+        long id = customers.findByExternalId(her).orElseThrow().id();
+        Map<String, Object> facts = loadFacts.handle(job("customer.loadFacts", id, Map.of()));
+        assertThat(facts).containsEntry("locale", "fa").containsEntry("leadCompanySize", 12)
+                .containsEntry("emailConsent", false).containsEntry("suppressed", false);
+        assertThat(facts.toString()).doesNotContain("Nasrin", address, "other");
+        assertThatThrownBy(() -> loadFacts.handle(job("customer.loadFacts", -1, Map.of()))).isInstanceOf(JobIncident.class);
+    }
+
+    @Test
+    void changesStageOnlyToOnesThatExist() {
+        put("");
+        long id = customers.findByExternalId(her).orElseThrow().id();
+        changeStage.handle(job("customer.changeStage", id, Map.of("stage", "sunset")));
+        changeStage.handle(job("customer.changeStage", id, Map.of("stage", "sunset")));
+        assertThat(customers.find(id).orElseThrow().stage()).isEqualTo("sunset");
+        assertThatThrownBy(() -> changeStage.handle(job("customer.changeStage", id, Map.of("stage", "asleep"))))
+                .isInstanceOf(JobIncident.class).hasMessageContaining("asleep").hasMessageContaining("sunset");
     }
 }
