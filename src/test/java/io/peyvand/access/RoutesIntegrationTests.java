@@ -1,0 +1,213 @@
+package io.peyvand.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.peyvand.PeyvandTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every mapped route against every role: a new route fails here until somebody says who may call it. */
+@PeyvandTest
+class RoutesIntegrationTests {
+
+    /** A analyst, O operator, M marketer, D administrator, I intake token, everyone = also without sign-in. */
+    private static final String EXPECTED = """
+            GET    /                                      A O M D
+            GET    /home/live                             A O M D
+            GET    /customers                             M D
+            GET    /customers/{externalId}                M D
+            GET    /customers/{externalId}/timeline       M D
+            GET    /journeys                              A O M D
+            GET    /journeys/{processId}                  A O M D
+            GET    /journeys/{processId}/model.bpmn       A O M D
+            GET    /journeys/{processId}/counts           A O M D
+            GET    /decisions                             A D
+            GET    /decisions/{decisionId}                A D
+            GET    /decisions/{decisionId}/model.dmn      A D
+            GET    /mailbox                               M D
+            GET    /mailbox/{id}                          M D
+            GET    /mailbox/{id}/content                  M D
+            GET    /work-items                            O M D
+            POST   /work-items/{id}/close                 O M D
+            GET    /account                               A O M D
+            POST   /account/password                      A O M D
+            GET    /tokens                                D
+            POST   /tokens                                D
+            POST   /tokens/{id}/revoke                    D
+            GET    /users                                 D
+            POST   /users                                 D
+            POST   /users/{id}/remove                     D
+            GET    /sign-in                               everyone
+            POST   /language                              everyone
+            GET    /api/customers                         M D
+            GET    /api/customers/{externalId}            M D
+            PUT    /api/customers/{externalId}            M D I
+            DELETE /api/customers/{externalId}            M D
+            GET    /api/customers/{externalId}/timeline   M D
+            GET    /api/customers/{externalId}/export     M D
+            POST   /api/customers/{externalId}/consents   M D I
+            POST   /api/events                            M D I
+            POST   /api/imports                           M D I
+            GET    /api/imports/{id}                      M D I
+            GET    /api/segments                          M D
+            GET    /api/segments/{key}                    M D
+            POST   /api/scorings                          M D
+            GET    /api/scorings/{id}                     M D
+            GET    /api/decisions                         A D
+            POST   /api/decisions/{decisionId}/evaluations A D
+            GET    /api/journeys                          A O M D
+            GET    /api/journeys/{processId}/funnel       A O M D
+            POST   /api/journeys/{processId}/starts       O M D
+            GET    /api/offers                            M D
+            GET    /api/offers/{key}                      M D
+            PUT    /api/offers/{key}                      M D
+            POST   /api/offers/{key}/previews             M D
+            POST   /api/models                            A D
+            POST   /api/models/validations                A D
+            GET    /api/work-items                        O M D
+            POST   /api/work-items/{id}/close             O M D
+            GET    /api/tokens                            D
+            POST   /api/tokens                            D
+            DELETE /api/tokens/{id}                       D
+            GET    /api/users                             D
+            POST   /api/users                             D
+            PUT    /api/users/{name}                      D
+            DELETE /api/users/{name}                      D
+            GET    /v3/api-docs                           A O M D I
+            GET    /v3/api-docs.yaml                      D
+            GET    /t/o/{token}                           everyone
+            GET    /t/c/{token}                           everyone
+            GET    /u/{token}                             everyone
+            POST   /u/{token}                             everyone
+            GET    /c/{token}                             everyone
+            POST   /c/{token}                             everyone
+            GET    /s/{token}                             everyone
+            POST   /s/{token}                             everyone
+            POST   /f/{form}                              everyone
+            """;
+
+    private static final Map<String, Role> LETTERS =
+            Map.of("A", Role.ANALYST, "O", Role.OPERATOR, "M", Role.MARKETER, "D", Role.ADMIN, "I", Role.INTAKE);
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private List<SecurityFilterChain> chains;
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void opensEachRouteToExactlyTheRolesThatAreMeant() {
+        var wrong = new ArrayList<String>();
+        var expected = expected();
+        for (var route : routes()) {
+            var meant = expected.get(route);
+            if (meant == null) {
+                wrong.add(route + " stands in no row of this table");
+                continue;
+            }
+            for (Role role : Role.values()) {
+                if (allowed(route, role) != (meant.contains("everyone") || meant.stream().anyMatch(letter -> LETTERS.get(letter) == role))) {
+                    wrong.add(route + (allowed(route, role) ? " is open to " : " is closed to ") + role);
+                }
+            }
+            if (allowed(route, null) != meant.contains("everyone")) {
+                wrong.add(route + (allowed(route, null) ? " is open without sign-in" : " asks for a sign-in"));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void knowsEveryRouteOfTheTable() {
+        assertThat(routes()).containsAll(expected().keySet().stream().filter(route -> !route.endsWith(".yaml")).toList());
+    }
+
+    @Test
+    void answersEachClosedApiRouteWithProblemDetails() throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            for (var route : routes().stream().filter(each -> each.contains(" /api/")).toList()) {
+                var answer = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path(route)))
+                        .method(method(route), HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(route).isEqualTo(401);
+                assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(route).startsWith("application/problem+json");
+            }
+        }
+    }
+
+    @Test
+    void deniesWhatNobodyHasRuledOn() {
+        for (var role : Role.values()) {
+            assertThat(allowed("GET /no/such/page", role)).as("%s", role).isFalse();
+            assertThat(allowed("GET /actuator/env", role)).as("%s", role).isFalse();
+            assertThat(allowed("GET /api/no-such-thing", role)).as("%s", role).isEqualTo(role == Role.ADMIN);
+        }
+    }
+
+    private Set<String> routes() {
+        var routes = new TreeSet<String>();
+        mappings.getHandlerMethods().keySet().forEach(mapping -> {
+            var methods = mapping.getMethodsCondition().getMethods();
+            for (var pattern : mapping.getPatternValues()) {
+                if (!pattern.equals("/error")) {
+                    methods.forEach(method -> routes.add(method + " " + pattern));
+                }
+            }
+        });
+        return routes;
+    }
+
+    private static Map<String, List<String>> expected() {
+        return EXPECTED.lines().map(line -> line.strip().split("\\s+")).collect(Collectors.toMap(
+                words -> words[0] + " " + words[1], words -> Arrays.asList(words).subList(2, words.length), (one, other) -> one, TreeMap::new));
+    }
+
+    private boolean allowed(String route, @Nullable Role role) {
+        var request = new MockHttpServletRequest(method(route), path(route));
+        var chain = chains.stream().filter(each -> each.matches(request)).findFirst().orElseThrow();
+        var rules = chain.getFilters().stream().filter(AuthorizationFilter.class::isInstance).map(AuthorizationFilter.class::cast)
+                .findFirst().orElseThrow();
+        return rules.getAuthorizationManager().authorize(() -> signedIn(role), request).isGranted();
+    }
+
+    private static Authentication signedIn(@Nullable Role role) {
+        return role == null
+                ? new AnonymousAuthenticationToken("key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"))
+                : UsernamePasswordAuthenticationToken.authenticated("somebody", null, AuthorityUtils.createAuthorityList("ROLE_" + role));
+    }
+
+    private static String method(String route) {
+        return route.split(" ")[0];
+    }
+
+    private static String path(String route) {
+        return Stream.of(route.split(" ")[1]).map(path -> path.replaceAll("\\{[^}]+}", "1")).findFirst().orElseThrow();
+    }
+}
