@@ -1,5 +1,6 @@
 package io.peyvand.channel;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ class Held {
 
     /** Takes back what nobody has begun. */
     List<Delivery> drain() {
-        List<ClaimedMessage> drained = new java.util.ArrayList<>();
+        List<ClaimedMessage> drained = new ArrayList<>();
         waiting.drainTo(drained);
         drained.forEach(message -> settled(message.delivery()));
         return drained.stream().map(ClaimedMessage::delivery).toList();

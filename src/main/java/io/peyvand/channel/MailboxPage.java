@@ -21,7 +21,7 @@ class MailboxPage {
     private static final int PAGE_SIZE = 50;
     /** A mail is somebody else's html: no script, no origin, no form; a link opens in a window of its own. */
     private static final String MAIL_CONTENT = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
-            + "style-src 'unsafe-inline'; img-src 'self' https: data:; frame-ancestors 'self'";
+            + "style-src 'unsafe-inline'; img-src http: https: data:; frame-ancestors 'self'";
 
     private final ObjectProvider<EmbeddedMailbox> mailbox;
 
