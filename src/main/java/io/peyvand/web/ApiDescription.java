@@ -27,6 +27,6 @@ class ApiDescription {
     /** Pages of the console are no part of the contract. */
     @Bean
     OpenApiCustomizer onlyTheApi() {
-        return description -> description.getPaths().keySet().removeIf(path -> !path.matches("/(api|t|u|p|c|f)/.*"));
+        return description -> description.getPaths().keySet().removeIf(path -> !path.matches("/(api|t|u|p|c|f|s)/.*"));
     }
 }

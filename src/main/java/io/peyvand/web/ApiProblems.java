@@ -22,6 +22,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Every refusal of the API as RFC 9457 problem details: what is wrong, where, what to do; never a stack trace. */
 @RestControllerAdvice
@@ -92,6 +93,12 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 .flatMap(result -> result.getResolvableErrors().stream().map(each -> new Problem.FieldError(
                         PlainWords.field(result, each), String.valueOf(each.getDefaultMessage())))).toList();
         return badRequest(invalid, errors, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException missing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(missing, Problem.detail(status, "There is nothing at this address.", List.of()), headers, status, request);
     }
 
     private @Nullable ResponseEntity<Object> badRequest(Exception cause, List<Problem.FieldError> errors, WebRequest request) {

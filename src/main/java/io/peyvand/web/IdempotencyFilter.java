@@ -51,15 +51,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE, tooLarge.getMessage());
             return;
         }
-        var key = new StoredAnswers.Key(request.getUserPrincipal().getName(), address(request), value);
-        if (answers.claim(key, repeatable.bodyHash())) {
-            answerFirst(key, repeatable, response, chain);
+        var seal = new SealedAnswer(value);
+        var key = new StoredAnswers.Key(request.getUserPrincipal().getName(), address(request), seal.name());
+        if (answers.claim(key, seal.hashOf(repeatable.bodyHash()))) {
+            answerFirst(key, seal, repeatable, response, chain);
         } else {
-            answerAgain(key, repeatable, response);
+            answerAgain(key, seal, repeatable, response);
         }
     }
 
-    private void answerFirst(StoredAnswers.Key key, RepeatableRequest request, HttpServletResponse response, FilterChain chain)
+    private void answerFirst(StoredAnswers.Key key, SealedAnswer seal, RepeatableRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var caching = new ContentCachingResponseWrapper(response);
         boolean kept = false;
@@ -67,7 +68,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, caching);
             int status = caching.getStatus();
             if (status < 500 && status != HttpStatus.TOO_MANY_REQUESTS.value()) {
-                answers.keep(key, status, caching.getContentType(), caching.getHeader(HttpHeaders.LOCATION), caching.getContentAsByteArray());
+                answers.keep(key, status, caching.getContentType(), caching.getHeader(HttpHeaders.LOCATION),
+                        seal.seal(caching.getContentAsByteArray()));
                 kept = true;
             }
         } finally {
@@ -78,9 +80,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
         caching.copyBodyToResponse();
     }
 
-    private void answerAgain(StoredAnswers.Key key, RepeatableRequest request, HttpServletResponse response) throws IOException {
+    private void answerAgain(StoredAnswers.Key key, SealedAnswer seal, RepeatableRequest request, HttpServletResponse response)
+            throws IOException {
         var found = answers.find(key);
-        if (found.isPresent() && !found.get().isTo(request.bodyHash())) {
+        if (found.isPresent() && !found.get().isTo(seal.hashOf(request.bodyHash()))) {
             problems.write(request, response, HttpStatus.UNPROCESSABLE_CONTENT,
                     "This %s was used before with another body; take a new key for a new request.".formatted(HEADER));
         } else if (found.isEmpty() || found.get().status() == null) {
@@ -88,11 +91,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
             problems.write(request, response, HttpStatus.CONFLICT,
                     "The first request with this %s is still being worked on; ask again.".formatted(HEADER));
         } else {
-            replay(found.get(), response);
+            replay(found.get(), seal.open(found.get().body()), response);
         }
     }
 
-    private static void replay(StoredAnswers.Answer answer, HttpServletResponse response) throws IOException {
+    private static void replay(StoredAnswers.Answer answer, byte[] body, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status() == null ? HttpStatus.OK.value() : answer.status());
         response.setHeader("Idempotent-Replayed", "true");
         if (answer.contentType() != null) {
@@ -101,7 +104,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         if (answer.location() != null) {
             response.setHeader(HttpHeaders.LOCATION, answer.location());
         }
-        response.getOutputStream().write(answer.body());
+        response.getOutputStream().write(body);
     }
 
     private static String address(HttpServletRequest request) {

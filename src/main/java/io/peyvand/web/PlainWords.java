@@ -29,7 +29,7 @@ final class PlainWords {
                     "'%s' is not %s.".formatted(shortened(wrong.getValue()), kind(wrong.getTargetType())));
             case MismatchedInputException wrong -> new Problem.FieldError(path(wrong), mismatch(wrong));
             case StreamReadException broken -> new Problem.FieldError("", "The body is not valid JSON%s: %s".formatted(
-                    place(broken), broken.getOriginalMessage().lines().findFirst().orElse("it ends too early")));
+                    place(broken), shortened(broken.getOriginalMessage().lines().findFirst().orElse("it ends too early"), 160)));
             case JacksonException other -> new Problem.FieldError(path(other), reason(other));
             case CharConversionException broken -> new Problem.FieldError("", "The body is not valid UTF-8.");
             default -> new Problem.FieldError("", "The body is missing or cannot be read; send JSON in UTF-8.");
@@ -112,7 +112,10 @@ final class PlainWords {
     }
 
     private static String shortened(@Nullable Object value) {
-        var text = String.valueOf(value);
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return shortened(String.valueOf(value), 60);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
 }

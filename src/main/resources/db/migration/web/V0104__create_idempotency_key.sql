@@ -1,7 +1,8 @@
 CREATE TABLE idempotency_key (
     principal    text        NOT NULL,
     path         text        NOT NULL,
-    key          text        NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
+    -- A hash of the key; the answer is sealed with the key itself.
+    key          text        NOT NULL,
     -- Of the request; the answer's columns stay null while the first request is still being worked on.
     body_hash    bytea       NOT NULL,
     status       integer,
