@@ -68,8 +68,9 @@ final class EmbeddedPostgres implements JdbcConnectionDetails, AutoCloseable {
         return DriverManager.getConnection(url(database), USER, program.password());
     }
 
+    /** Details of a refused row quote its values, which may be personal data. */
     private String url(String database) {
-        return "jdbc:postgresql://%s:%d/%s?reWriteBatchedInserts=true".formatted(LoopbackPorts.HOST, port, database);
+        return "jdbc:postgresql://%s:%d/%s?reWriteBatchedInserts=true&logServerErrorDetail=false".formatted(LoopbackPorts.HOST, port, database);
     }
 
     private void awaitStart() {

@@ -16,11 +16,13 @@ final class Broker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final BrokerPorts ports;
+    private final BrokerClassArchive archive;
     private final ChildProcess process;
 
     Broker(Path home, DataFolder folder, LoopbackPorts loopback, EngineSettings settings) {
         this.ports = BrokerPorts.among(loopback);
-        this.process = new ChildProcess(new BrokerProgram(home, folder, ports, settings), folder.root().resolve("zeebe.pid"));
+        this.archive = new BrokerClassArchive(home, folder);
+        this.process = new ChildProcess(new BrokerProgram(home, folder, ports, settings, archive), folder.root().resolve("zeebe.pid"));
     }
 
     void start() {
@@ -61,11 +63,13 @@ final class Broker implements AutoCloseable {
             }
             Thread.sleep(PAUSE);
         }
+        archive.makeLater();
         return true;
     }
 
     @Override
     public void close() {
+        archive.close();
         process.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The broker distribution as a child JVM: on the JDK we run on, with an environment of its own and nothing on any address but 127.0.0.1. */
-record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings) implements ChildProgram {
+record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings, BrokerClassArchive archive) implements ChildProgram {
 
     /** Ours would steer it: it reads SERVER_PORT, SPRING_* and JAVA_TOOL_OPTIONS too. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot");
@@ -42,15 +42,25 @@ record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSett
             // A session of its own: a Ctrl-C at our terminal reaches us alone, and we stop it in order.
             command.add(SET_SID.toString());
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(List.of("-Xms128m", "-Xmx" + settings.heap(), "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8",
-                "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-Dapp.home=" + folder.root(), "-Dbasedir=" + folder.zeebe()));
+                "-Xshare:auto", archive.option(), "--enable-native-access=ALL-UNNAMED", "-Dapp.home=" + folder.root(), "-Dbasedir=" + folder.zeebe(),
+                // By address, not on the class path: a folder there would forbid the archive of classes.
+                "-Dlog4j2.configurationFile=" + home.resolve("config").resolve("log4j2.xml").toUri(),
+                "-Dspring.config.additional-location=" + home.resolve("config").toUri()));
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-cp", home.resolve("config") + File.pathSeparator + home.resolve("lib") + File.separator + "*",
-                "io.camunda.zeebe.broker.StandaloneBroker"));
+        command.addAll(List.of("-cp", classPath(home), "io.camunda.zeebe.broker.StandaloneBroker"));
         return command;
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static String classPath(Path home) {
+        return home.resolve("lib") + File.separator + "*";
     }
 
     private Map<String, String> environment() {
