@@ -77,6 +77,11 @@ public class Customers {
         return ids;
     }
 
+    /** Nobody is erased until the caller's transaction has ended: to be called before facts are stored under ids found after it. */
+    public void holdErasures() {
+        erasures.holdOff();
+    }
+
     /**
      * Takes over a list of valid customers, in the caller's transaction. An empty field leaves what is known, and nobody who was erased
      * comes back.

@@ -30,6 +30,7 @@ class Erasure {
     /** @return whether such a customer is or was known here */
     @Transactional
     boolean erase(String externalId) {
+        erasures.waitForWriters();
         CustomerProfile customer = store.findByExternalId(externalId).filter(found -> store.lock(found.id())).orElse(null);
         if (customer == null) {
             return erasures.remembers(externalId);

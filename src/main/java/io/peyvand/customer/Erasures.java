@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Erasures {
 
+    /** A number that means erasure to all nodes on one database. */
+    private static final long LOCK = 0x706579_657261L;
+
     private final JdbcClient jdbc;
     private final SignedTokens tokens;
     private final Clock clock;
@@ -29,6 +32,16 @@ class Erasures {
         this.jdbc = jdbc;
         this.tokens = tokens;
         this.clock = clock;
+    }
+
+    /** Erasures wait until the caller's transaction has ended, so that no fact is stored of somebody who is erased meanwhile. */
+    void holdOff() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(:lock)").param("lock", LOCK).query((row, number) -> LOCK).list();
+    }
+
+    /** Waits for everybody who stores facts now; whoever comes later waits for this erasure. Taken before any other lock. */
+    void waitForWriters() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, number) -> LOCK).list();
     }
 
     void remember(String externalId, @Nullable String email) {

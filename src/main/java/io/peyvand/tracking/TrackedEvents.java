@@ -51,6 +51,7 @@ public class TrackedEvents {
     Intake record(List<NewEvent> events, boolean createCustomers) {
         List<Rejection> rejected = new ArrayList<>();
         Map<Integer, NewEvent> valid = valid(events, rejected);
+        customers.holdErasures();
         Map<String, Long> ids = customersOf(valid.values(), createCustomers);
         Map<String, Placed> placed = LinkedHashMap.newLinkedHashMap(valid.size());
         int repeated = 0;

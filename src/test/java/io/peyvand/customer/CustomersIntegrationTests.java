@@ -2,6 +2,7 @@ package io.peyvand.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.peyvand.ApiClient;
 import io.peyvand.ApiClient.Answer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @PeyvandTest
 class CustomersIntegrationTests {
@@ -34,6 +37,9 @@ class CustomersIntegrationTests {
 
     @Autowired
     private ChangeStageWorker changeStage;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private JdbcClient database;
@@ -111,6 +117,23 @@ class CustomersIntegrationTests {
         NewCustomer again = new NewCustomer(her + "-again", new CustomerForm(address, null, null, null, null, null, null, null));
         assertThat(customers.importAll(List.of(again)).erased()).containsExactly(again.externalId());
         assertThat(put("").json().get("suppressed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void forgetsAlsoWhatIsJustBeingStored() {
+        put("");
+        String event = "{\"id\": \"late-%s\", \"type\": \"visit\", \"customer\": \"%s\", \"occurredAt\": \"2026-01-02T03:04:05Z\"}".formatted(her, her);
+        CompletableFuture<Integer> erased = transaction.execute(status -> {
+            customers.holdErasures();
+            CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(() -> api.delete("/api/customers/" + her).status());
+            await().until(() -> database.sql("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
+                    .query(Boolean.class).single());
+            assertThat(asked).isNotDone();
+            return asked;
+        });
+        assertThat(erased.join()).isEqualTo(202);
+        assertThat(api.post("/api/events", event).json().get("rejected").size()).isEqualTo(1);
+        assertThat(rowsNaming(her)).isZero();
     }
 
     private int rowsNaming(String word) {
