@@ -40,7 +40,9 @@ class JourneyStarter implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("journey-starter").start(this::run);
+        Thread starter = Thread.ofPlatform().name("journey-starter").unstarted(this::run);
+        thread = starter;
+        starter.start();
     }
 
     @Override
