@@ -47,27 +47,27 @@ class MainJobIntegrationTests {
     }
 
     @Test
-    void winsBackLapsedCustomerFromImportToPurchase() {
+    void keepsCustomerAtRiskFromImportToPurchase() {
         importFile("customers", "externalId,email,firstName,lastName,phone,locale,timeZone,consentEmail\n"
                 + "%s,%s,Ada,Lovelace,,en,%s,true\n".formatted(customer, address, zoneWhereItIsNoon()));
-        importFile("events", weeklyPurchases(20, 100));
+        importFile("events", monthlyPurchases(4, 100));
         score();
 
         ReceivedMail mail = await().atMost(PATIENCE).until(() -> mailbox.newest(address, 0, 1), mails -> !mails.isEmpty()).getFirst();
         assertThat(mail.html()).contains("Ada").contains("/u/");
         assertThat(mail.headers()).contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
-        assertThat(profile().get("stage").asString()).isEqualTo("lapsed");
-        assertThat(timelineText()).contains("winBackWorth").contains("treatment").contains("journeyEntry");
+        assertThat(profile().get("stage").asString()).isEqualTo("at-risk");
+        assertThat(timelineText()).contains("treatment").contains("contactPolicy").contains("journeyEntry");
 
         clickUntilCounted(mail);
         buy("order-" + UUID.randomUUID());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(timelineText()).contains("won-back"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(timelineText()).contains("\"outcome\":\"purchased\""));
     }
 
     @Test
     void scoringTwiceStartsNothingTwice() {
         importFile("customers", "externalId,email,timeZone,consentEmail\n%s,%s,%s,true\n".formatted(customer, address, zoneWhereItIsNoon()));
-        importFile("events", weeklyPurchases(20, 100));
+        importFile("events", monthlyPurchases(4, 100));
         score();
         await().atMost(PATIENCE).until(() -> !mailbox.newest(address, 0, 2).isEmpty());
         score();
@@ -141,11 +141,11 @@ class MainJobIntegrationTests {
         assertThat(api.get(path).json().get("rejected").asInt()).as(api.get(path).body()).isZero();
     }
 
-    private String weeklyPurchases(int count, int lastDaysAgo) {
+    private String monthlyPurchases(int count, int lastDaysAgo) {
         Instant last = clock.instant().minus(lastDaysAgo, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         StringBuilder csv = new StringBuilder("id,type,customer,occurredAt,value,currency\n");
         for (int i = 0; i < count; i++) {
-            csv.append("%s-%d,purchase,%s,%s,30.00,EUR\n".formatted(customer, i, customer, last.minus(7L * i, ChronoUnit.DAYS)));
+            csv.append("%s-%d,purchase,%s,%s,30.00,EUR\n".formatted(customer, i, customer, last.minus(30L * i, ChronoUnit.DAYS)));
         }
         return csv.toString();
     }

@@ -40,6 +40,7 @@ final class RouteRules {
             rule(null, "/api/models/**", ANALYST),
             rule(null, "/api/work-items/**", MARKETER, OPERATOR),
             rule(HttpMethod.GET, "/v3/api-docs/**", ANALYST, OPERATOR, MARKETER, INTAKE),
+            rule(HttpMethod.GET, "/v3/api-docs.yaml", ANALYST, OPERATOR, MARKETER, INTAKE),
             // Tokens, users, audit, and whatever nobody has ruled on yet.
             rule(null, "/api/**"));
 

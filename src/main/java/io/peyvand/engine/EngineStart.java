@@ -21,6 +21,7 @@ class EngineStart implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(EngineStart.class);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration AGAIN = Duration.ofSeconds(3);
+    private static final Duration AT_ONCE_AGAIN = Duration.ofMillis(300);
 
     private final ObjectProvider<Broker> broker;
     private final Deployments deployments;
@@ -37,16 +38,28 @@ class EngineStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
         Broker embedded = broker.getIfAvailable();
-        if (embedded != null && !embedded.awaitReady(LONGEST)) {
-            throw new FailureAnalyzedException("The embedded Zeebe broker was not ready after %d minutes.".formatted(LONGEST.toMinutes()),
-                    "logs/zeebe.log and logs/zeebe-console.log in the data folder say why.");
-        }
-        if (!deployed()) {
+        if (embedded != null) {
+            await(embedded);
+        } else if (!deployed()) {
             LOG.warn("The engine does not answer yet; models are deployed when it does, messages wait in the outbox until then");
             later();
         }
         workers.start();
         relay.start();
+    }
+
+    /** A broker that has just reported ready may still refuse the first deployment. */
+    private void await(Broker embedded) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        boolean ready = embedded.awaitReady(LONGEST);
+        while (ready && !deployed()) {
+            Thread.sleep(AT_ONCE_AGAIN);
+            ready = System.nanoTime() < deadline;
+        }
+        if (!ready) {
+            throw new FailureAnalyzedException("The embedded Zeebe broker was not ready after %d minutes.".formatted(LONGEST.toMinutes()),
+                    "logs/zeebe.log and logs/zeebe-console.log in the data folder say why.");
+        }
     }
 
     private boolean deployed() {

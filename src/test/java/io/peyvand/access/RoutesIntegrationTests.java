@@ -77,7 +77,7 @@ class RoutesIntegrationTests {
             GET    /api/segments/{key}                    M D
             POST   /api/scorings                          M D
             GET    /api/scorings/{id}                     M D
-            GET    /api/decisions                         A D
+            GET    /api/decisions                         A M D
             POST   /api/decisions/{decisionId}/evaluations A D
             GET    /api/journeys                          A O M D
             GET    /api/journeys/{processId}/funnel       A O M D
@@ -98,7 +98,7 @@ class RoutesIntegrationTests {
             PUT    /api/users/{name}                      D
             DELETE /api/users/{name}                      D
             GET    /v3/api-docs                           A O M D I
-            GET    /v3/api-docs.yaml                      D
+            GET    /v3/api-docs.yaml                      A O M D I
             GET    /t/o/{token}                           everyone
             GET    /t/c/{token}                           everyone
             GET    /u/{token}                             everyone
