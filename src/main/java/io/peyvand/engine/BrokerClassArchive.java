@@ -84,7 +84,9 @@ final class BrokerClassArchive implements AutoCloseable {
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "19"));
         }
-        command.addAll(List.of(BrokerProgram.java(), "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part,
+        // The same native access as at run time, or the archived modules are not used.
+        command.addAll(List.of(BrokerProgram.java(), "-Xshare:dump", "--enable-native-access=ALL-UNNAMED",
+                "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + part,
                 "-cp", BrokerProgram.classPath(home)));
         making = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return making;
