@@ -14,7 +14,7 @@ record CloseForm(@Nullable String outcome, @Nullable String note) {
         if (outcome == null || !OUTCOME.matcher(outcome).matches()) {
             throw Problem.badRequest("outcome", "'outcome' must be a word in kebab-case, such as resolved.");
         }
-        if (outcome.equals(WorkItemStore.WITHDRAWN)) {
+        if (outcome.equals("withdrawn")) {
             throw Problem.badRequest("outcome", "'withdrawn' is what the journey itself does when it ends; say what came of it.");
         }
         if (note != null && note.length() > LONGEST_NOTE) {

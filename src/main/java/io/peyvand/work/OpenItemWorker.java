@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -22,11 +21,11 @@ class OpenItemWorker implements JobHandler {
 
     private static final Pattern QUEUE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
-    private final WorkItemStore items;
+    private final WorkItemRepository items;
     private final Journeys journeys;
     private final Clock clock;
 
-    OpenItemWorker(WorkItemStore items, Journeys journeys, Clock clock) {
+    OpenItemWorker(WorkItemRepository items, Journeys journeys, Clock clock) {
         this.items = items;
         this.journeys = journeys;
         this.clock = clock;
@@ -48,12 +47,12 @@ class OpenItemWorker implements JobHandler {
         }
         UUID enrolmentId = enrolmentId(job);
         boolean ended = journeys.hasEnded(enrolmentId.toString());
-        UUID id = items.open(queue, title, job.requiredId("customerId"), enrolmentId, job.elementId(), dueAt(job));
+        items.open(UUID.randomUUID(), queue, title, job.requiredId("customerId"), enrolmentId, job.elementId(), clock.instant(), dueAt(job));
         if (ended) {
             // Her exit was stored before this step came round, and its message is on the way.
-            items.withdraw(List.of(enrolmentId.toString()));
+            items.withdraw(new String[] {enrolmentId.toString()}, clock.instant());
         }
-        return Map.of("workItemId", id.toString());
+        return Map.of("workItemId", items.idOf(enrolmentId, job.elementId()).toString());
     }
 
     private @Nullable Instant dueAt(Job job) {

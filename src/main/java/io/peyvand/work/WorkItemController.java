@@ -1,18 +1,17 @@
 package io.peyvand.work;
 
 import io.peyvand.access.Audit;
-import io.peyvand.customer.CustomerProfile;
-import io.peyvand.customer.Customers;
 import io.peyvand.web.Paging;
 import io.peyvand.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,18 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/work-items")
 class WorkItemController {
 
-    private static final Map<String, String> SORTABLE = Map.of("dueAt", "due_at", "openedAt", "opened_at", "queue", "queue");
+    private static final Map<String, String> SORTABLE = Map.of("dueAt", "dueAt", "openedAt", "openedAt", "queue", "queue");
     private static final Set<String> STATES = Set.of("OPEN", "CLAIMED", "CLOSED");
 
-    private final WorkItemStore store;
     private final WorkItems items;
-    private final Customers customers;
     private final Audit audit;
 
-    WorkItemController(WorkItemStore store, WorkItems items, Customers customers, Audit audit) {
-        this.store = store;
+    WorkItemController(WorkItems items, Audit audit) {
         this.items = items;
-        this.customers = customers;
         this.audit = audit;
     }
 
@@ -48,24 +43,21 @@ class WorkItemController {
             throw Problem.badRequest("state", "'%s' is none of OPEN, CLAIMED, CLOSED.".formatted(state));
         }
         Paging paging = Paging.of(request, SORTABLE, "dueAt,asc");
-        return paging.page(details(store.list(queue, state, paging.orderBy(), paging.size(), paging.offset())), store.count(queue, state));
+        String[] order = paging.orderBy().split(" ");
+        Sort sort = Sort.by(Sort.Direction.fromString(order[1]), order[0]).and(Sort.by("id"));
+        Page<WorkItemDetails> found = items.list(queue, state, PageRequest.of(paging.page(), paging.size(), sort));
+        return paging.page(found.getContent(), found.getTotalElements());
     }
 
     @PostMapping("/{id}/close")
     @Transactional
     public WorkItemDetails close(@PathVariable UUID id, @RequestBody CloseForm form, Principal caller) {
         form.check();
-        if (items.find(id).isEmpty()) {
-            throw Problem.notFound("There is no work item '%s'.".formatted(id));
-        }
-        WorkItem closed = items.close(id, form.outcome(), form.note(), caller.getName())
-                .orElseThrow(() -> Problem.conflict("The work item '%s' is closed already.".formatted(id)));
+        WorkItemDetails closed = items.close(id, form.outcome(), form.note(), caller.getName())
+                .orElseThrow(() -> items.find(id).isEmpty()
+                        ? Problem.notFound("There is no work item '%s'.".formatted(id))
+                        : Problem.conflict("The work item '%s' is closed already.".formatted(id)));
         audit.record("work.close", id.toString(), Map.of("outcome", form.outcome()));
-        return details(List.of(closed)).getFirst();
-    }
-
-    private List<WorkItemDetails> details(List<WorkItem> found) {
-        Map<Long, CustomerProfile> profiles = customers.findAll(found.stream().map(WorkItem::customerId).collect(Collectors.toSet()));
-        return found.stream().map(item -> WorkItemDetails.of(item, profiles.get(item.customerId()))).toList();
+        return closed;
     }
 }

@@ -2,6 +2,7 @@ package io.peyvand.work;
 
 import io.peyvand.customer.CustomerFacet;
 import io.peyvand.customer.TimelineEntry;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,15 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkItemFacet implements CustomerFacet {
 
-    private final WorkItemStore items;
+    private final WorkItemRepository items;
+    private final Clock clock;
 
-    WorkItemFacet(WorkItemStore items) {
+    WorkItemFacet(WorkItemRepository items, Clock clock) {
         this.items = items;
+        this.clock = clock;
     }
 
     @Override
     public List<TimelineEntry> timeline(long customerId, Instant before, int limit) {
-        return items.of(customerId).stream().flatMap(WorkItemFacet::entries)
+        return of(customerId).flatMap(WorkItemFacet::entries)
                 .filter(entry -> entry.at().isBefore(before))
                 .sorted(Comparator.comparing(TimelineEntry::at).reversed())
                 .limit(limit).toList();
@@ -31,22 +34,26 @@ class WorkItemFacet implements CustomerFacet {
 
     @Override
     public Map<String, Object> export(long customerId) {
-        return Map.of("workItems", items.of(customerId).stream().map(WorkItemFacet::details).toList());
+        return Map.of("workItems", of(customerId).map(WorkItemFacet::details).toList());
     }
 
     @Override
     public void erase(long customerId) {
-        items.erase(customerId);
+        items.erase(customerId, clock.instant());
     }
 
-    private static Stream<TimelineEntry> entries(WorkItem item) {
+    private Stream<WorkItemDetails> of(long customerId) {
+        return items.findByCustomerIdOrderByOpenedAtDesc(customerId).stream().map(item -> item.details(null, clock.instant()));
+    }
+
+    private static Stream<TimelineEntry> entries(WorkItemDetails item) {
         TimelineEntry opened = new TimelineEntry(item.openedAt(), "work", "opened", details(item));
         return item.closedAt() == null ? Stream.of(opened) : Stream.of(opened, new TimelineEntry(item.closedAt(), "work", "closed", details(item)));
     }
 
-    private static Map<String, Object> details(WorkItem item) {
+    private static Map<String, Object> details(WorkItemDetails item) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("workItemId", item.id().toString());
+        details.put("workItemId", item.id());
         details.put("queue", item.queue());
         details.put("title", item.title());
         details.put("state", item.state());

@@ -1,16 +1,25 @@
 package io.peyvand.work;
 
+import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.CustomerSignal;
+import io.peyvand.customer.Customers;
 import io.peyvand.customer.CustomersSignalled;
 import io.peyvand.journey.EnrolmentsEnded;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,34 +27,39 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WorkItems {
 
-    private final WorkItemStore store;
+    private final WorkItemRepository repository;
+    private final Customers customers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    WorkItems(WorkItemStore store, ApplicationEventPublisher events, Clock clock) {
-        this.store = store;
+    WorkItems(WorkItemRepository repository, Customers customers, ApplicationEventPublisher events, Clock clock) {
+        this.repository = repository;
+        this.customers = customers;
         this.events = events;
         this.clock = clock;
     }
 
     /** Not closed, those due first first. */
     public List<WorkItem> open(int limit) {
-        return store.waiting(limit);
+        return repository.waiting(Limit.of(limit));
     }
 
     /** @param state {@code OPEN}, {@code CLAIMED} or {@code CLOSED}; absent = any, as for the queue */
-    public long count(@Nullable String queue, @Nullable String state) {
-        return store.count(queue, state);
+    Page<WorkItemDetails> list(@Nullable String queue, @Nullable String state, Pageable page) {
+        Page<WorkItem> found = repository.list(queue, state, page);
+        Map<Long, CustomerProfile> profiles = customers.findAll(found.stream().map(WorkItem::customerId).collect(Collectors.toSet()));
+        Instant now = clock.instant();
+        return found.map(item -> item.details(profiles.get(item.customerId()), now));
     }
 
-    public Optional<WorkItem> find(UUID id) {
-        return store.find(id);
+    Optional<WorkItemDetails> find(UUID id) {
+        return repository.findById(id).map(this::details);
     }
 
     /** @return empty when it is closed, or claimed by somebody else */
     @Transactional
     public Optional<WorkItem> claim(UUID id, String by) {
-        return store.claim(id, by);
+        return repository.lockUnlessClosed(id).filter(item -> item.claim(by));
     }
 
     /**
@@ -55,18 +69,26 @@ public class WorkItems {
      * @return empty when it was closed already; then nothing changes
      */
     @Transactional
-    public Optional<WorkItem> close(UUID id, String outcome, @Nullable String note, String by) {
-        Optional<WorkItem> closed = store.close(id, outcome, note, by);
-        closed.ifPresent(item -> events.publishEvent(new CustomersSignalled(List.of(new CustomerSignal(
-                "work-item-" + item.id(), item.customerId(), "work-item-closed", clock.instant(), item.id().toString(),
-                Map.of("workOutcome", outcome))))));
-        return closed;
+    Optional<WorkItemDetails> close(UUID id, String outcome, @Nullable String note, String by) {
+        // No finer than the database keeps it, so that this answer and later ones agree.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<WorkItem> closed = repository.lockUnlessClosed(id);
+        closed.ifPresent(item -> {
+            item.close(outcome, note, by, now);
+            events.publishEvent(new CustomersSignalled(List.of(new CustomerSignal(
+                    "work-item-" + id, item.customerId(), "work-item-closed", now, id.toString(), Map.of("workOutcome", outcome)))));
+        });
+        return closed.map(this::details);
     }
 
     /** Nobody needs to do anything for a journey that is over. */
     @EventListener
     @Transactional
     public void on(EnrolmentsEnded ended) {
-        store.withdraw(ended.enrolments().stream().map(EnrolmentsEnded.Ended::enrolmentId).toList());
+        repository.withdraw(ended.enrolments().stream().map(EnrolmentsEnded.Ended::enrolmentId).toArray(String[]::new), clock.instant());
+    }
+
+    private WorkItemDetails details(WorkItem item) {
+        return item.details(customers.findAll(Set.of(item.customerId())).get(item.customerId()), clock.instant());
     }
 }

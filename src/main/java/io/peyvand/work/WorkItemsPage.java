@@ -4,6 +4,7 @@ import io.peyvand.access.Audit;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,11 +32,13 @@ class WorkItemsPage {
     private final WorkItems items;
     private final Customers customers;
     private final Audit audit;
+    private final Clock clock;
 
-    WorkItemsPage(WorkItems items, Customers customers, Audit audit) {
+    WorkItemsPage(WorkItems items, Customers customers, Audit audit, Clock clock) {
         this.items = items;
         this.customers = customers;
         this.audit = audit;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -43,6 +46,7 @@ class WorkItemsPage {
         List<WorkItem> open = items.open(SHOWN);
         Map<Long, CustomerProfile> profiles = customers.findAll(open.stream().map(WorkItem::customerId).collect(Collectors.toSet()));
         model.addAttribute("items", open);
+        model.addAttribute("now", clock.instant());
         model.addAttribute("profiles", profiles);
         model.addAttribute("outcomes", OUTCOMES);
         return "work/work-items";

@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -95,6 +98,42 @@ class WorkItemsIntegrationTests {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(steps()).hasSizeGreaterThan(2));
     }
 
+    @Test
+    void closesForOneOfManyAtOnce() {
+        UUID item = open(1, Map.of("queue", "sales", "title", "work.hot-lead"));
+        List<Integer> answers = IntStream.range(0, 8).mapToObj(turn -> CompletableFuture.supplyAsync(() -> close(item, "won").status()))
+                .toList().stream().map(CompletableFuture::join).sorted().toList();
+        assertThat(answers).containsExactly(200, 409, 409, 409, 409, 409, 409, 409);
+    }
+
+    @Test
+    void listsOneQueueInOrderAskedFor() {
+        String queue = "queue-" + enrolmentId;
+        UUID later = open(1, "Task_Later", Map.of("queue", queue, "title", "work.hot-lead", "dueIn", "PT2H"));
+        UUID sooner = open(2, "Task_Sooner", Map.of("queue", queue, "title", "work.hot-lead", "dueIn", "PT1H"));
+        UUID whenever = open(3, "Task_Whenever", Map.of("queue", queue, "title", "work.hot-lead"));
+        assertThat(list("queue=" + queue)).containsExactly(sooner, later, whenever);
+        assertThat(list("sort=dueAt,desc&size=2&page=1&queue=" + queue)).containsExactly(sooner);
+        close(later, "won");
+        assertThat(list("state=OPEN&queue=" + queue)).containsExactly(sooner, whenever);
+        assertThat(list("state=CLOSED&size=500&sort=openedAt,desc")).contains(later).doesNotContain(sooner);
+    }
+
+    @Test
+    void forgetsWhatPeopleWroteAboutErasedCustomer() {
+        UUID written = open(1, "Task_Written", Map.of("queue", "sales", "title", "work.hot-lead"));
+        UUID open = open(2, "Task_Open", Map.of("queue", "sales", "title", "work.hot-lead"));
+        close(written, "won");
+        assertThat(api.delete("/api/customers/" + her).status()).isEqualTo(202);
+        assertThat(items.find(written).orElseThrow()).extracting("note", "outcome").containsExactly(null, "won");
+        assertThat(items.find(open).orElseThrow()).extracting("state", "outcome").containsExactly("CLOSED", "withdrawn");
+    }
+
+    private List<UUID> list(String query) {
+        return StreamSupport.stream(api.get("/api/work-items?" + query).json().get("items").spliterator(), false)
+                .map(item -> UUID.fromString(item.get("id").asString())).toList();
+    }
+
     private List<String> steps() {
         return jdbc.sql("SELECT element_id FROM journey_step WHERE customer_id = ? ORDER BY at").param(id).query(String.class).list();
     }
@@ -104,7 +143,11 @@ class WorkItemsIntegrationTests {
     }
 
     private UUID open(long jobKey, Map<String, String> headers) {
-        Job job = new Job(jobKey, "work.openItem", 1, "acquisition-journey", 1, "Task_OpenWorkItem", headers,
+        return open(jobKey, "Task_OpenWorkItem", headers);
+    }
+
+    private UUID open(long jobKey, String elementId, Map<String, String> headers) {
+        Job job = new Job(jobKey, "work.openItem", 1, "acquisition-journey", 1, elementId, headers,
                 Map.of("customerId", String.valueOf(id), "enrolmentId", enrolmentId));
         return UUID.fromString(worker.handle(job).get("workItemId").toString());
     }
