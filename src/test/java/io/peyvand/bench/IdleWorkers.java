@@ -38,7 +38,7 @@ final class IdleWorkers implements JourneysBench.Contender {
     private final List<JobWorker> workers = new ArrayList<>();
     private final AtomicLong ended = new AtomicLong();
     private final Semaphore window = new Semaphore(WINDOW);
-    private long started;
+    private final AtomicLong started = new AtomicLong();
 
     IdleWorkers(ApplicationContext program, CamundaClient client) throws IOException {
         this.client = client;
@@ -75,7 +75,7 @@ final class IdleWorkers implements JourneysBench.Contender {
         commands.newCompleteCommand(key).variables(answer).send().whenComplete((done, failure) -> {
             if (failure != null && !failure.getMessage().contains("NOT_FOUND")) {
                 CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> complete(commands, key, answer, last));
-            } else if (last && failure == null) {
+            } else if (last) {
                 ended.incrementAndGet();
             }
         });
@@ -94,16 +94,22 @@ final class IdleWorkers implements JourneysBench.Contender {
             variables.put("customerId", "1");
             variables.put("enrolmentId", enrolmentId);
             window.acquire();
+            started.incrementAndGet();
             client.newPublishMessageCommand().messageName(PREFIX + "onboarding-journey.start").correlationKey(enrolmentId)
                     .messageId(enrolmentId).timeToLive(Duration.ofMinutes(10)).variables(variables).send()
-                    .whenComplete((published, failure) -> window.release());
-            started++;
+                    .whenComplete((published, failure) -> {
+                        // Refused for load: it never began, and the driver starts another in its place.
+                        if (failure != null) {
+                            started.decrementAndGet();
+                        }
+                        window.release();
+                    });
         }
     }
 
     @Override
     public long started() {
-        return started;
+        return started.get();
     }
 
     @Override
