@@ -124,6 +124,7 @@ class Dispatcher implements SmartLifecycle {
     private void rest() {
         try {
             if (databaseAway) {
+                // Nothing announces the database's return: this thread looks again after a while.
                 Thread.sleep(DATABASE_AWAY);
             } else {
                 bell.await(held.waiting() > 0 ? Duration.ofMillis(20) : settings.pollInterval());

@@ -95,6 +95,7 @@ class HitBuffer implements SmartLifecycle {
             return true;
         } catch (DataAccessException | TransactionException away) {
             log.warn("{} hits wait because the database does not answer", batch.size() + waiting.size(), away);
+            // Nothing announces the database's return: the same hits are offered again after a while.
             Thread.sleep(AWAY);
             return false;
         } catch (RuntimeException unexpected) {

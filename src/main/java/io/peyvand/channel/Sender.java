@@ -75,6 +75,7 @@ class Sender implements Runnable {
             log.warn("Message {} could not be settled because the database did not answer; its lease decides",
                     message.delivery().id(), databaseAway);
             held.settled(message.delivery());
+            // A pause, or every claimed message would be tried and failed at once.
             Thread.sleep(DATABASE_AWAY_MILLIS);
         }
     }

@@ -61,6 +61,7 @@ final class Broker implements AutoCloseable {
             if (System.nanoTime() > end) {
                 return false;
             }
+            // The broker offers a probe to ask, no signal to wait for.
             Thread.sleep(PAUSE);
         }
         archive.makeLater();

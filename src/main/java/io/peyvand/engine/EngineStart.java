@@ -53,6 +53,7 @@ class EngineStart implements ApplicationRunner {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         boolean ready = embedded.awaitReady(LONGEST);
         while (ready && !deployed()) {
+            // A refusal names no time to come back.
             Thread.sleep(AT_ONCE_AGAIN);
             ready = System.nanoTime() < deadline;
         }

@@ -56,6 +56,7 @@ class JobWorkers implements SmartLifecycle {
             ledger.close();
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
             while (active.count() > 0 && System.nanoTime() < end) {
+                // Answers under way end on the client's threads; three seconds at most are waited for them.
                 Thread.sleep(20);
             }
         } catch (InterruptedException interrupted) {

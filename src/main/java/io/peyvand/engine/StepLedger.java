@@ -96,6 +96,7 @@ class StepLedger {
                 if (!open) {
                     return;
                 }
+                // Back-off: nothing announces the database's return.
                 Thread.sleep(DATABASE.after(failures));
             }
         }

@@ -39,7 +39,8 @@ final class JourneysBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int warmUp = argument(arguments, 0, 60);
+        // At 60 s the compiler is still at work on the larger of the two programs; two to four minutes were measured for the broker.
+        int warmUp = argument(arguments, 0, 120);
         int window = argument(arguments, 1, 20);
         int windows = argument(arguments, 2, 5);
         try (ConfigurableApplicationContext program = SpringApplication.run(Peyvand.class, "--peyvand.data-dir=target/bench-data/" + UUID.randomUUID(),
@@ -73,6 +74,7 @@ final class JourneysBench {
             if (missing >= IN_FLIGHT / 10) {
                 contender.start(missing);
             }
+            // The sampling interval of a benchmark, as the two below.
             Thread.sleep(20);
             if (fromNanos == 0 && System.nanoTime() - begin > seconds * 100_000_000L) {
                 from = contender.ended();
