@@ -1,0 +1,10 @@
+/**
+ * Planned sends to a frozen audience: variants, holdout, throttle, progress, results.
+ */
+@ApplicationModule(allowedDependencies = {
+        "customer", "consent", "tracking", "segment", "offer", "channel", "journey", "decision", "engine", "access", "web"})
+@NullMarked
+package io.peyvand.campaign;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
