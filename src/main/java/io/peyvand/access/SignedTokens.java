@@ -1,5 +1,7 @@
 package io.peyvand.access;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,7 +11,9 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,6 +26,9 @@ public class SignedTokens {
     private static final String ALGORITHM = "HmacSHA256";
     /** 128 bits of the 256 keep links short and are far beyond guessing over a network. */
     private static final int SIGNATURE_BYTES = 16;
+    private static final int COMPACT_RADIX = 32;
+    private static final int COMPACT_LENGTH = 52;
+    private static final Pattern COMPACT = Pattern.compile("[0-9a-vA-V]{52}");
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final int MAXIMUM_LENGTH = 4_096;
 
@@ -57,9 +64,44 @@ public class SignedTokens {
                 : Optional.empty();
     }
 
+    /**
+     * A token for places that change the case of letters and are short, such as the local part of a mail address.
+     *
+     * @return 52 digits and lower-case letters
+     */
+    public String signCompact(String use, UUID id) {
+        byte[] payload = bytes(id);
+        byte[] token = Arrays.copyOf(payload, payload.length + SIGNATURE_BYTES);
+        System.arraycopy(signature(use, payload), 0, token, payload.length, SIGNATURE_BYTES);
+        String digits = new BigInteger(1, token).toString(COMPACT_RADIX);
+        return "0".repeat(COMPACT_LENGTH - digits.length()) + digits;
+    }
+
+    /** @return what {@link #signCompact} was given, in whatever case the token comes back; compares in constant time */
+    public Optional<UUID> verifyCompact(String use, String token) {
+        if (!COMPACT.matcher(token).matches()) {
+            return Optional.empty();
+        }
+        BigInteger number = new BigInteger(token, COMPACT_RADIX);
+        byte[] given = new byte[2 * SIGNATURE_BYTES + 1];
+        byte[] digits = number.toByteArray();
+        if (digits.length > given.length || number.bitLength() > 2 * SIGNATURE_BYTES * Byte.SIZE) {
+            return Optional.empty();
+        }
+        System.arraycopy(digits, 0, given, given.length - digits.length, digits.length);
+        byte[] payload = Arrays.copyOfRange(given, 1, 1 + SIGNATURE_BYTES);
+        byte[] signature = Arrays.copyOfRange(given, 1 + SIGNATURE_BYTES, given.length);
+        ByteBuffer id = ByteBuffer.wrap(payload);
+        return MessageDigest.isEqual(signature(use, payload), signature) ? Optional.of(new UUID(id.getLong(), id.getLong())) : Optional.empty();
+    }
+
     /** Keyed hash of an address, lower-cased: what remains of an erased person so that she is never mailed again. */
     public byte[] addressHash(String address) {
         return hmac(keyFor("address-hash"), address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(SIGNATURE_BYTES).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
     }
 
     private byte[] signature(String use, byte[] payload) {

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How messages leave; {@code docs/delivery.md} explains each key.
  *
+ * @param returnPath domain or address to which mail servers report what they could not deliver; absent = the From address
  * @param connections open SMTP connections, and so the most messages in doubt after a crash
  * @param lease how long a claim holds without a sign of life from its holder
  * @param giveUpAfter when a message without an end of its own is no longer worth sending
@@ -29,6 +30,7 @@ record ChannelSettings(
         @NotBlank @Email @DefaultValue("hello@shop.example") String from,
         @NotBlank @DefaultValue("Peyvand Shop") String fromName,
         @Nullable @Email String replyTo,
+        @Nullable String returnPath,
         @Min(1) @Max(64) @DefaultValue("4") int connections,
         @Min(1) @Max(2000) @DefaultValue("200") int claimBatch,
         @NotNull @DefaultValue("1s") Duration pollInterval,

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.stereotype.Component;
 
 /** Writes the mail of one message: plain text and html, our Message-ID, and for marketing the way out in the headers (RFC 8058). */
@@ -26,12 +27,14 @@ class MailComposer {
     private final Offers offers;
     private final MessageLinks links;
     private final ChannelSettings settings;
+    private final Seal seal;
     private final Clock clock;
 
-    MailComposer(Offers offers, MessageLinks links, ChannelSettings settings, Clock clock) {
+    MailComposer(Offers offers, MessageLinks links, ChannelSettings settings, Seal seal, Clock clock) {
         this.offers = offers;
         this.links = links;
         this.settings = settings;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -41,12 +44,12 @@ class MailComposer {
         values.putAll(links.named(delivery));
         RenderedOffer rendered = offers.render(claimed.offer(), claimed.customer().locale(), values);
         MessageLinks.Tracked tracked = links.track(delivery, rendered.html(), rendered.text());
-        MimeMessage mail = new OwnMessageId(session, delivery.id(), settings.fromDomain());
+        SMTPMessage mail = new OwnMessageId(session, delivery.id(), settings.fromDomain());
         addressed(mail, claimed);
         mail.setSubject(rendered.subject(), UTF_8);
         mail.setHeader("Content-Language", rendered.locale().toLanguageTag());
         mail.setContent(new MimeMultipart("alternative", part(tracked.text(), "plain"), part(tracked.html(), "html")));
-        mail.saveChanges();
+        seal.close(mail, delivery.id());
         return mail;
     }
 
@@ -79,7 +82,7 @@ class MailComposer {
     }
 
     /** The same message has the same Message-ID however often it is sent, so that a mail program shows it once. */
-    private static final class OwnMessageId extends MimeMessage {
+    private static final class OwnMessageId extends SMTPMessage {
 
         private final String messageId;
 
