@@ -48,6 +48,10 @@ public class Journeys {
         return enrolments.hasEnded(UUID.fromString(enrolmentId));
     }
 
+    public boolean isDeployed(String processId) {
+        return catalogue.journey(processId).isPresent();
+    }
+
     /** The journeys that are deployed and how many customers are in each. */
     public List<JourneySummary> overview() {
         return counts.overview();

@@ -1,0 +1,92 @@
+package io.peyvand.campaign;
+
+import io.peyvand.web.Paging;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Planned sends to a frozen audience: who, what, when, and what became of it. */
+@Component
+public class Campaigns {
+
+    private final CampaignStore store;
+    private final CampaignRules rules;
+    private final CampaignCounts counts;
+    private final CampaignCommands commands;
+
+    Campaigns(CampaignStore store, CampaignRules rules, CampaignCounts counts, CampaignCommands commands) {
+        this.store = store;
+        this.rules = rules;
+        this.counts = counts;
+        this.commands = commands;
+    }
+
+    /** @throws io.peyvand.customer.InvalidInput with everything that is wrong */
+    @Transactional
+    public UUID create(CampaignForm form, String by) {
+        Campaign.Plan plan = rules.plan(form);
+        UUID id = UUID.randomUUID();
+        store.create(id, rules.name(form), plan, id.getMostSignificantBits() ^ id.getLeastSignificantBits(), by);
+        return id;
+    }
+
+    /** @throws io.peyvand.web.Problem 404, or 409 when it is launched already */
+    @Transactional
+    public void change(UUID id, CampaignForm form) {
+        Campaign.Plan plan = rules.plan(form);
+        commands.require(store.change(id, rules.name(form), plan), id, "changed");
+    }
+
+    /** @throws io.peyvand.web.Problem 404, or 409 when it is launched already */
+    @Transactional
+    public void remove(UUID id) {
+        commands.require(store.remove(id), id, "removed");
+    }
+
+    /** Without any counts. */
+    @Transactional(readOnly = true)
+    public Optional<Campaign> campaign(UUID id) {
+        return store.find(id);
+    }
+
+    /** All counts of one moment. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<CampaignDetails> find(UUID id) {
+        return store.find(id).map(campaign -> counts.details(List.of(campaign)).getFirst());
+    }
+
+    /** @param paging sorted by a column of the table {@code campaign} */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Paging.Page<CampaignDetails> list(@Nullable CampaignState state, Paging paging) {
+        return paging.page(counts.details(store.page(state, paging.offset(), paging.size(), paging.orderBy())), store.count(state));
+    }
+
+    /** @throws io.peyvand.web.Problem 404, or 409 when it is no draft, or 400 when an offer or the start is not right any more */
+    public void launch(UUID id) {
+        commands.launch(id);
+    }
+
+    /** No further message begins from the moment this is committed, two seconds at most. @throws io.peyvand.web.Problem 404, 409 */
+    public void pause(UUID id) {
+        commands.pause(id, null);
+    }
+
+    /** @throws io.peyvand.web.Problem 404, 409 */
+    public void resume(UUID id) {
+        commands.resume(id);
+    }
+
+    /** Skips whoever has not been written to, with that reason. @throws io.peyvand.web.Problem 404, 409 */
+    public void cancel(UUID id) {
+        commands.cancel(id, null);
+    }
+
+    /** @param perMinute absent = as fast as the relay takes them @throws io.peyvand.web.Problem 404, 409 when it is over */
+    public void throttle(UUID id, @Nullable Integer perMinute) {
+        commands.throttle(id, perMinute);
+    }
+}
