@@ -1,6 +1,7 @@
 package io.peyvand.channel;
 
 import io.peyvand.consent.Consents;
+import io.peyvand.consent.ContactWish;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.engine.Job;
@@ -62,14 +63,20 @@ class CheckPolicyWorker implements JobHandler {
 
     private Map<String, Object> allowedOrLater(CustomerProfile customer, String purpose, ContactPolicy policy) {
         Instant now = clock.instant();
-        Integer most = policy.maxPerWeek();
-        Instant earliest = most == null ? now : frequency.nextSlot(now, purpose, customer.id(), most).orElse(now);
+        ContactWish wish = wish(customer.id(), purpose);
+        Integer most = wish.cap(policy.maxPerWeek());
+        Instant slot = most == null ? now : frequency.nextSlot(now, purpose, customer.id(), most).orElse(now);
+        Instant earliest = wish.pausedAt(slot) ? wish.pausedUntil() : slot;
         ZoneId zone = customer.timeZone() == null ? settings.timeZone() : customer.timeZone();
         QuietHours quiet = policy.quietHours();
         Instant notBefore = quiet != null && quiet.cover(earliest, zone) ? quiet.endAfter(earliest, zone) : earliest;
         return notBefore.isAfter(now)
                 ? Map.of("contact", "later", "contactNotBefore", notBefore.toString())
                 : Map.of("contact", "allowed");
+    }
+
+    private ContactWish wish(long customerId, String purpose) {
+        return purpose.equals("marketing") ? consents.wishes(List.of(customerId)).getOrDefault(customerId, ContactWish.NONE) : ContactWish.NONE;
     }
 
     private static Map<String, Object> refused(String reason) {

@@ -1,6 +1,7 @@
 package io.peyvand.channel;
 
 import io.peyvand.consent.Consents;
+import io.peyvand.consent.ContactWish;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.offer.Offer;
@@ -40,6 +41,7 @@ class ClaimCheck {
         Instant now = clock.instant();
         Facts facts = new Facts(now, fallbackZone,
                 consents.refusals(ids, purpose, "email"),
+                purpose.equals("marketing") ? consents.wishes(ids) : Map.of(),
                 customers.findAll(ids),
                 offers.findAll(due.stream().map(Delivery::offer).distinct().toList()),
                 new HashMap<>(frequency.inWeekBefore(now, purpose, ids)));
@@ -55,10 +57,9 @@ class ClaimCheck {
             return;
         }
         CustomerProfile customer = facts.customers().get(delivery.customerId());
-        QuietHours quiet = delivery.policy().quietHours();
-        ZoneId zone = facts.zone(delivery, customer);
-        if (quiet != null && quiet.cover(facts.now(), zone)) {
-            decided.putOff().put(delivery, quiet.endAfter(facts.now(), zone));
+        Instant notBefore = facts.notBefore(delivery, customer);
+        if (notBefore.isAfter(facts.now())) {
+            decided.putOff().put(delivery, notBefore);
             return;
         }
         facts.written().merge(delivery.customerId(), 1, Integer::sum);
@@ -72,6 +73,7 @@ class ClaimCheck {
             Instant now,
             ZoneId fallbackZone,
             Map<Long, String> refusals,
+            Map<Long, ContactWish> wishes,
             Map<Long, CustomerProfile> customers,
             Map<String, Offer> offers,
             Map<Long, Integer> written) {
@@ -92,9 +94,35 @@ class ClaimCheck {
             if (!now.isBefore(delivery.expiresAt())) {
                 return Skip.EXPIRED;
             }
-            Integer most = delivery.policy().maxPerWeek();
-            boolean capped = most != null && written.getOrDefault(delivery.customerId(), 0) >= most;
-            return capped ? Skip.FREQUENCY_CAP : address(customer);
+            Skip unwished = unwished(delivery);
+            return unwished == null ? address(customer) : unwished;
+        }
+
+        private @Nullable Skip unwished(Delivery delivery) {
+            ContactWish wish = wish(delivery);
+            if (wish.declines(delivery.topic())) {
+                return Skip.TOPIC_DECLINED;
+            }
+            if (wish.pausedUntil() != null && !wish.pausedUntil().isBefore(delivery.expiresAt())) {
+                return Skip.PAUSED_BY_CUSTOMER;
+            }
+            Integer most = wish.cap(delivery.policy().maxPerWeek());
+            // What waits for the end of her pause takes no slot of this week.
+            boolean capped = most != null && !wish.pausedAt(now) && written.getOrDefault(delivery.customerId(), 0) >= most;
+            return capped ? Skip.FREQUENCY_CAP : null;
+        }
+
+        private ContactWish wish(Delivery delivery) {
+            return wishes.getOrDefault(delivery.customerId(), ContactWish.NONE);
+        }
+
+        /** The end of her pause, then of quiet hours. */
+        Instant notBefore(Delivery delivery, CustomerProfile customer) {
+            ContactWish wish = wish(delivery);
+            Instant earliest = wish.pausedAt(now) ? wish.pausedUntil() : now;
+            QuietHours quiet = delivery.policy().quietHours();
+            ZoneId zone = zone(delivery, customer);
+            return quiet != null && quiet.cover(earliest, zone) ? quiet.endAfter(earliest, zone) : earliest;
         }
 
         private static @Nullable Skip address(CustomerProfile customer) {

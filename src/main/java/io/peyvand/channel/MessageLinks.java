@@ -40,6 +40,7 @@ class MessageLinks {
         Map<String, Object> links = new HashMap<>();
         if (delivery.marketing()) {
             links.put("unsubscribeUrl", unsubscribe(delivery));
+            links.put("preferencesUrl", consents.preferencesUrl(delivery.customerId(), delivery.purpose(), delivery.id()));
         }
         if (delivery.optInId() != null) {
             links.put("confirmUrl", consents.confirmationUrl(delivery.optInId()));
@@ -49,7 +50,7 @@ class MessageLinks {
     }
 
     String unsubscribe(Delivery delivery) {
-        return consents.unsubscribeUrl(delivery.customerId(), delivery.channel());
+        return consents.unsubscribeUrl(delivery.customerId(), delivery.channel(), delivery.id());
     }
 
     /** @return html and text with tracked links, and in marketing mails the pixel */

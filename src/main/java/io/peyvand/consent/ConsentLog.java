@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +78,11 @@ class ConsentLog {
         }
     }
 
+    /** @return whether anybody withdrew marketing by this, who had not before */
     @Transactional(propagation = Propagation.MANDATORY)
-    void record(List<Said> sayings, Weight weight) {
+    boolean record(List<Said> sayings, Weight weight) {
         if (sayings.isEmpty()) {
-            return;
+            return false;
         }
         Instant now = clock.instant();
         List<CustomerSignal> withdrawn = jdbc.sql(RECORD.formatted(weight.condition))
@@ -97,6 +101,17 @@ class ConsentLog {
         if (!withdrawn.isEmpty()) {
             events.publishEvent(new CustomersSignalled(withdrawn));
         }
+        return !withdrawn.isEmpty();
+    }
+
+    /** Those who said yes, locked against a withdrawal until the caller's transaction ends. */
+    Set<Long> lockGranted(Collection<Long> customerIds, String purpose, String channel) {
+        return new HashSet<>(jdbc.sql("""
+                select customer_id from consent_state
+                where customer_id = any(:ids) and purpose = :purpose and channel = :channel and granted
+                order by customer_id for share""")
+                .param("ids", customerIds.toArray(Long[]::new)).param("purpose", purpose).param("channel", channel)
+                .query(Long.class).list());
     }
 
     private static String[] column(List<Said> sayings, Function<Said, @Nullable String> value) {

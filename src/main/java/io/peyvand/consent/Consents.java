@@ -1,13 +1,17 @@
 package io.peyvand.consent;
 
-import io.peyvand.access.PublicUrl;
-import io.peyvand.access.SignedTokens;
+import io.peyvand.consent.ConsentLinks.Link;
+import io.peyvand.customer.PreparedSql;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,19 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Consents {
 
-    static final String OPT_IN_USE = "opt-in";
-    static final String UNSUBSCRIBE_USE = "unsubscribe";
-
-    private final JdbcClient jdbc;
+    private final ConsentLog log;
     private final Suppressions suppressions;
-    private final SignedTokens tokens;
-    private final PublicUrl publicUrl;
+    private final Wishes wishes;
+    private final ConsentLinks links;
+    private final Departures departures;
 
-    Consents(JdbcClient jdbc, Suppressions suppressions, SignedTokens tokens, PublicUrl publicUrl) {
-        this.jdbc = jdbc;
+    Consents(ConsentLog log, Suppressions suppressions, Wishes wishes, ConsentLinks links, Departures departures) {
+        this.log = log;
         this.suppressions = suppressions;
-        this.tokens = tokens;
-        this.publicUrl = publicUrl;
+        this.wishes = wishes;
+        this.links = links;
+        this.departures = departures;
     }
 
     /**
@@ -44,20 +47,35 @@ public class Consents {
         }
         Map<Long, String> refusals = new HashMap<>();
         if (!purpose.equals("service")) {
-            Set<Long> granted = lockGranted(customerIds, purpose, channel);
+            Set<Long> granted = log.lockGranted(customerIds, purpose, channel);
             customerIds.stream().filter(id -> !granted.contains(id)).forEach(id -> refusals.put(id, "NO_CONSENT"));
         }
         suppressions.lockSuppressed(customerIds, channel).forEach(id -> refusals.put(id, "SUPPRESSED"));
         return refusals;
     }
 
-    private Set<Long> lockGranted(Collection<Long> customerIds, String purpose, String channel) {
-        return new HashSet<>(jdbc.sql("""
-                select customer_id from consent_state
-                where customer_id = any(:ids) and purpose = :purpose and channel = :channel and granted
-                order by customer_id for share""")
-                .param("ids", customerIds.toArray(Long[]::new)).param("purpose", purpose).param("channel", channel)
-                .query(Long.class).list());
+    /**
+     * How these customers wish to be written to for marketing; who wishes nothing is absent. Runs in the caller's transaction and locks what
+     * it read until that ends.
+     */
+    @Transactional
+    public Map<Long, ContactWish> wishes(Collection<Long> customerIds) {
+        return customerIds.isEmpty() ? Map.of() : wishes.lockAll(customerIds);
+    }
+
+    /** Customers who declined this topic: {@code customer_id}. */
+    public PreparedSql declining(String topic) {
+        return PreparedSql.of("select customer_id from customer_preference where declined_topics @> array[?]::text[]", topic);
+    }
+
+    /** Customers who want nothing before a later instant than this: {@code customer_id, paused_until}. */
+    public PreparedSql pausedAt(Instant instant) {
+        return PreparedSql.of("select customer_id, paused_until from customer_preference where paused_until > ?", instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Customers with a limit of their own: {@code customer_id, max_per_week}; the smaller of hers and the policy's counts. */
+    public PreparedSql ownLimits() {
+        return PreparedSql.of("select customer_id, max_per_week from customer_preference where max_per_week is not null");
     }
 
     /** The address does not exist or complained: nobody writes to it again. Idempotent. */
@@ -68,11 +86,33 @@ public class Consents {
 
     /** The link of a pending double opt-in. */
     public String confirmationUrl(String optInId) {
-        return publicUrl.of("/c/" + tokens.sign(OPT_IN_USE, optInId));
+        return links.optIn(optInId);
     }
 
-    /** The one-click unsubscribe link (RFC 8058) of this customer for marketing on this channel. */
-    public String unsubscribeUrl(long customerId, String channel) {
-        return publicUrl.of("/u/" + tokens.sign(UNSUBSCRIBE_USE, customerId + ":" + channel));
+    /**
+     * The one-click unsubscribe link (RFC 8058) of this customer for marketing on this channel.
+     *
+     * @param deliveryId the message that carries the link, so that leaving by it can be told of that message
+     */
+    public String unsubscribeUrl(long customerId, String channel, @Nullable UUID deliveryId) {
+        return links.unsubscribe(new Link(customerId, channel, deliveryId));
+    }
+
+    /** The same authority for a mail: whoever receives it at the address for leaving hands it to {@link #unsubscribe}. */
+    public String unsubscribeToken(long customerId, String channel, @Nullable UUID deliveryId) {
+        return links.unsubscribeToken(new Link(customerId, channel, deliveryId));
+    }
+
+    /** Withdraws marketing for whom the token speaks, once. @return whether the token is ours */
+    @Transactional
+    public boolean unsubscribe(String token, String source) {
+        Optional<Link> link = links.readUnsubscribe(token);
+        link.ifPresent(whom -> departures.leave(whom.customerId(), List.of(whom.scope()), new Departures.Act(source, null, whom.deliveryId())));
+        return link.isPresent();
+    }
+
+    /** The link of her preference centre, for one purpose. */
+    public String preferencesUrl(long customerId, String purpose, @Nullable UUID deliveryId) {
+        return links.preferences(new Link(customerId, purpose, deliveryId));
     }
 }

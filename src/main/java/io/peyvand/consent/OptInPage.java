@@ -1,13 +1,11 @@
 package io.peyvand.consent;
 
-import io.peyvand.access.SignedTokens;
 import io.peyvand.consent.OptIns.OptIn;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.PublicPage;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,13 +17,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class OptInPage {
 
-    private final SignedTokens tokens;
+    private final ConsentLinks links;
     private final OptIns optIns;
     private final Customers customers;
     private final PublicPage pages;
 
-    OptInPage(SignedTokens tokens, OptIns optIns, Customers customers, PublicPage pages) {
-        this.tokens = tokens;
+    OptInPage(ConsentLinks links, OptIns optIns, Customers customers, PublicPage pages) {
+        this.links = links;
         this.optIns = optIns;
         this.customers = customers;
         this.pages = pages;
@@ -51,7 +49,7 @@ class OptInPage {
     }
 
     private Optional<OptIn> read(String token) {
-        return tokens.verify(Consents.OPT_IN_USE, token).map(UUID::fromString).flatMap(optIns::find);
+        return links.readOptIn(token).flatMap(optIns::find);
     }
 
     private Locale language(OptIn optIn, Locale browser) {

@@ -1,69 +1,63 @@
 package io.peyvand.consent;
 
-import io.peyvand.access.SignedTokens;
-import io.peyvand.consent.ConsentLog.Said;
-import io.peyvand.consent.ConsentLog.Weight;
-import io.peyvand.customer.ConsentStatement;
+import io.peyvand.consent.ConsentLinks.Link;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.PublicPage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The unsubscribe link: a mail program posts to it in one click (RFC 8058), a person by the button. */
+/** The unsubscribe link: a mail program posts to it in one click (RFC 8058), a person by the button; looking at it changes nothing. */
 @Controller
 class UnsubscribePage {
 
-    private final SignedTokens tokens;
+    private final ConsentLinks links;
     private final Customers customers;
-    private final ConsentLog log;
+    private final Departures departures;
     private final PublicPage pages;
 
-    UnsubscribePage(SignedTokens tokens, Customers customers, ConsentLog log, PublicPage pages) {
-        this.tokens = tokens;
+    UnsubscribePage(ConsentLinks links, Customers customers, Departures departures, PublicPage pages) {
+        this.links = links;
         this.customers = customers;
-        this.log = log;
+        this.departures = departures;
         this.pages = pages;
-    }
-
-    private record Link(long customerId, String channel) {
     }
 
     @GetMapping("/u/{token}")
     ModelAndView show(@PathVariable String token, Locale browser) {
-        return read(token)
-                .map(link -> pages.question("consent.unsubscribe", language(link, browser)))
+        return links.readUnsubscribe(token)
+                .map(link -> pages.question("consent.unsubscribe", language(link, browser)).addObject("preferences", preferences(link)))
                 .orElseGet(() -> unknown(browser));
     }
 
+    /** @param oneClick what a mail program sends, and the page's own button does not */
     @PostMapping("/u/{token}")
-    @Transactional
-    public ModelAndView unsubscribe(@PathVariable String token, Locale browser) {
-        Optional<Link> link = read(token);
-        if (link.isEmpty()) {
+    ModelAndView unsubscribe(@PathVariable String token, @RequestParam(name = "List-Unsubscribe") @Nullable String oneClick, Locale browser) {
+        Optional<Link> known = links.readUnsubscribe(token);
+        if (known.isEmpty()) {
             return unknown(browser);
         }
-        // Who was erased gets the same answer: nobody writes to her any more either way.
-        customers.find(link.get().customerId()).ifPresent(customer -> withdraw(customer, link.get().channel()));
-        return pages.notice("consent.unsubscribed", language(link.get(), browser), HttpStatus.OK);
+        Link link = known.get();
+        Locale language = language(link, browser);
+        Departures.Act act = oneClick == null
+                ? new Departures.Act("unsubscribe-link", pages.text("consent.unsubscribe.text", language), link.deliveryId())
+                : new Departures.Act("one-click", null, link.deliveryId());
+        departures.leave(link.customerId(), List.of(link.scope()), act);
+        return pages.notice("consent.unsubscribed", language, HttpStatus.OK).addObject("preferences", preferences(link));
     }
 
-    private void withdraw(CustomerProfile customer, String channel) {
-        ConsentStatement statement = new ConsentStatement("marketing", channel, false, "unsubscribe-link", null);
-        log.record(List.of(new Said(customer.id(), statement, null)), Weight.CHANGE);
-    }
-
-    private Optional<Link> read(String token) {
-        return tokens.verify(Consents.UNSUBSCRIBE_USE, token).map(payload -> payload.split(":", 2))
-                .map(parts -> new Link(Long.parseLong(parts[0]), parts[1]));
+    /** Who wants less rather than nothing finds that here. */
+    private String preferences(Link link) {
+        return links.preferences(new Link(link.customerId(), "marketing", link.deliveryId()));
     }
 
     private Locale language(Link link, Locale browser) {

@@ -114,7 +114,7 @@ class ConsentsIntegrationTests {
     @Test
     void unsubscribesByPostAloneAndOnce() {
         state(true);
-        String link = path(consents.unsubscribeUrl(id, "email"));
+        String link = path(consents.unsubscribeUrl(id, "email", null));
         var page = api.getPublic(link);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("dir=\"rtl\"", "لغو اشتراک").doesNotContain("<script");
