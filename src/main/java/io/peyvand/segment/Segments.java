@@ -1,5 +1,6 @@
 package io.peyvand.segment;
 
+import io.peyvand.customer.PreparedSql;
 import io.peyvand.engine.Message;
 import io.peyvand.engine.ProcessEngine;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** Which groups customers are in. */
 @Component
@@ -21,8 +23,10 @@ public class Segments {
     private final ScoreChanges changes;
     private final ScoreStore scores;
     private final ProcessEngine engine;
+    private final SavedSegments saved;
 
-    Segments(Scorings scorings, ScoreChanges changes, ScoreStore scores, ProcessEngine engine) {
+    Segments(Scorings scorings, ScoreChanges changes, ScoreStore scores, ProcessEngine engine, SavedSegments saved) {
+        this.saved = saved;
         this.scorings = scorings;
         this.changes = changes;
         this.scores = scores;
@@ -54,5 +58,23 @@ public class Segments {
      */
     public Map<Long, Map<String, Object>> factsOf(Collection<Long> customerIds) {
         return scores.findAll(customerIds).stream().collect(Collectors.toMap(Score::customerId, Score::facts));
+    }
+
+    /**
+     * A query for {@code customer_id} of everybody who fits the filter now: each once, nobody who was erased. {@code {}} is everybody.
+     *
+     * @throws io.peyvand.customer.InvalidInput that names every place of the tree that is wrong
+     */
+    public PreparedSql members(JsonNode filter) {
+        return saved.filters().members(filter);
+    }
+
+    /**
+     * The same for a segment, saved or scored.
+     *
+     * @throws io.peyvand.customer.InvalidInput when there is no such segment
+     */
+    public PreparedSql members(String segmentKey) {
+        return saved.filters().members(saved.filterOf(segmentKey));
     }
 }

@@ -52,7 +52,7 @@ class EventRules {
         return PlainText.fault(value, LONGEST_ID).map(fault -> new FieldProblem(field, fault));
     }
 
-    private static Optional<FieldProblem> type(@Nullable String type) {
+    static Optional<FieldProblem> type(@Nullable String type) {
         if (type == null || type.isEmpty()) {
             return problem("type", "is required");
         }
