@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,10 @@ class CampaignStore {
     }
 
     /** @param orderBy from a fixed list of columns, never out of a request */
+    List<Campaign> findAll(Collection<UUID> ids) {
+        return jdbc.sql(CampaignRows.SELECT + " where c.id = any(?)").param(ids.toArray(UUID[]::new)).query(rows).list();
+    }
+
     List<Campaign> page(@Nullable CampaignState state, int offset, int size, String orderBy) {
         return jdbc.sql(CampaignRows.SELECT + " where c.state = coalesce(?::text, c.state) order by " + orderBy + ", c.id offset ? limit ?")
                 .param(name(state)).param(offset).param(size).query(rows).list();

@@ -1,6 +1,7 @@
 package io.peyvand.campaign;
 
 import io.peyvand.web.Paging;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +60,12 @@ public class Campaigns {
         return store.find(id).map(campaign -> counts.details(List.of(campaign)).getFirst());
     }
 
+    /** Several at once, of one moment, in no order; unknown ones are absent. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<CampaignDetails> findAll(Collection<UUID> ids) {
+        return counts.details(store.findAll(ids));
+    }
+
     /** @param paging sorted by a column of the table {@code campaign} */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Paging.Page<CampaignDetails> list(@Nullable CampaignState state, Paging paging) {
@@ -72,7 +79,12 @@ public class Campaigns {
 
     /** No further message begins from the moment this is committed, two seconds at most. @throws io.peyvand.web.Problem 404, 409 */
     public void pause(UUID id) {
-        commands.pause(id, null);
+        pause(id, null);
+    }
+
+    /** @param reason in the words of whoever pauses; absent = without any */
+    public void pause(UUID id, @Nullable String reason) {
+        commands.pause(id, reason);
     }
 
     /** @throws io.peyvand.web.Problem 404, 409 */
@@ -82,7 +94,12 @@ public class Campaigns {
 
     /** Skips whoever has not been written to, with that reason. @throws io.peyvand.web.Problem 404, 409 */
     public void cancel(UUID id) {
-        commands.cancel(id, null);
+        cancel(id, null);
+    }
+
+    /** @param reason in the words of whoever cancels; absent = without any */
+    public void cancel(UUID id, @Nullable String reason) {
+        commands.cancel(id, reason);
     }
 
     /** @param perMinute absent = as fast as the relay takes them @throws io.peyvand.web.Problem 404, 409 when it is over */
