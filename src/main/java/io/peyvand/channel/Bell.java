@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Wakes the dispatcher of this program when there is something to send, so that nobody waits for the next look. */
 @Component
@@ -15,6 +17,20 @@ class Bell {
         if (rung.availablePermits() == 0) {
             rung.release();
         }
+    }
+
+    /** What was just written can be claimed only once it is committed. */
+    void ringAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            ring();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                ring();
+            }
+        });
     }
 
     void await(Duration longest) throws InterruptedException {

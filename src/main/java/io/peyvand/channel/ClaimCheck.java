@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides what becomes of due messages: send, put off, or not at all. Called in the claiming transaction, for messages of one purpose. */
+/** Decides what becomes of due messages: send, put off, or not at all. Called in the claiming transaction. */
 @Component
 class ClaimCheck {
 
@@ -26,20 +26,24 @@ class ClaimCheck {
     private final Customers customers;
     private final Offers offers;
     private final ContactFrequency frequency;
+    private final ChannelSettings settings;
     private final Clock clock;
 
-    ClaimCheck(Consents consents, Customers customers, Offers offers, ContactFrequency frequency, Clock clock) {
+    ClaimCheck(Consents consents, Customers customers, Offers offers, ContactFrequency frequency, ChannelSettings settings, Clock clock) {
         this.consents = consents;
         this.customers = customers;
         this.offers = offers;
         this.frequency = frequency;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    Decided decide(List<Delivery> due, String purpose, ZoneId fallbackZone) {
+    /** @param due all of one purpose */
+    Decided decide(List<Delivery> due) {
+        String purpose = due.getFirst().purpose();
         List<Long> ids = due.stream().map(Delivery::customerId).distinct().toList();
         Instant now = clock.instant();
-        Facts facts = new Facts(now, fallbackZone,
+        Facts facts = new Facts(now, settings.timeZone(),
                 consents.refusals(ids, purpose, "email"),
                 purpose.equals("marketing") ? consents.wishes(ids) : Map.of(),
                 customers.findAll(ids),

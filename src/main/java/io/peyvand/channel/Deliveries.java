@@ -1,89 +1,82 @@
 package io.peyvand.channel;
 
 import io.peyvand.customer.CustomerProfile;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import io.peyvand.customer.PreparedSql;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The delivery ledger: one row per message to one customer, written once, whatever asks twice. */
 @Component
 public class Deliveries {
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
-    private final ChannelSettings settings;
+    private final Intake intake;
+    private final SendControl control;
+    private final SendCounts counts;
     private final Bell bell;
 
-    Deliveries(JdbcClient jdbc, Clock clock, ChannelSettings settings, Bell bell) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.settings = settings;
+    Deliveries(Intake intake, SendControl control, SendCounts counts, Bell bell) {
+        this.intake = intake;
+        this.control = control;
+        this.counts = counts;
         this.bell = bell;
+    }
+
+    /**
+     * Puts many messages of one planned send into the ledger, in one statement; asked again with the same customers it adds nothing.
+     *
+     * @param rows yields, in this order, {@code customer_id bigint, offer text, skip_reason text, due_at timestamptz, expires_at timestamptz,
+     *     max_per_week integer, quiet_from time, quiet_until time, time_zone text}; rows with a skip reason arrive as SKIPPED, an absent
+     *     {@code due_at} is now
+     * @return how many rows are new
+     */
+    public int enqueueAll(BulkOrder order, PreparedSql rows) {
+        int enqueued = intake.insertAll(order, rows);
+        bell.ringAfterCommit();
+        return enqueued;
+    }
+
+    /** @param perMinute how many messages of this source may start in a minute, over all nodes; null for as fast as it goes */
+    public void control(String source, @Nullable Integer perMinute) {
+        control.pace(source, perMinute);
+        bell.ringAfterCommit();
+    }
+
+    /** Once committed, no further message of this source is begun on any node. @return false when it rested already or is cancelled */
+    public boolean pause(String source, String reason) {
+        return control.pause(source, reason);
+    }
+
+    public void resume(String source) {
+        control.resume(source);
+        bell.ringAfterCommit();
+    }
+
+    /** Skips, with this reason, what was not begun and whatever is enqueued later. @return how many messages were dropped now */
+    public int cancel(String source, String reason) {
+        return control.cancel(source, reason);
+    }
+
+    /**
+     * Counts of each source, all of one moment. Whoever adds numbers from other tables to them asks in one transaction of isolation
+     * REPEATABLE READ, else a row that moves between two statements is missed or counted twice.
+     */
+    public Map<String, SendProgress> progress(Collection<String> sources) {
+        return counts.of(sources);
     }
 
     /** Drops what is still waiting for these enrolments, with the reason; what is being transmitted cannot be called back. */
     public int withdraw(Collection<String> enrolmentIds, String reason) {
-        return jdbc.sql("""
-                update delivery set state = 'SKIPPED', reason = ?, ended_at = ?, leased_until = null
-                where source = any(?) and state in ('PENDING', 'CLAIMED')
-                """).param("WITHDRAWN: " + reason).param(now()).param(enrolmentIds.toArray(String[]::new)).update();
+        return control.withdraw(enrolmentIds, reason);
     }
 
     /** @return the id of the message, which may be there already */
     UUID enqueue(NewDelivery wanted, CustomerProfile customer) {
-        Optional<UUID> stored = insertOrFind(wanted, customer);
         // Nothing found means that somebody else's row became visible only after our snapshot: it is there now.
-        UUID id = stored.orElseGet(() -> insertOrFind(wanted, customer).orElseThrow());
-        ringAfterCommit();
+        UUID id = intake.insertOrFind(wanted, customer).orElseGet(() -> intake.insertOrFind(wanted, customer).orElseThrow());
+        bell.ringAfterCommit();
         return id;
-    }
-
-    private Optional<UUID> insertOrFind(NewDelivery wanted, CustomerProfile customer) {
-        OffsetDateTime now = now();
-        Instant expires = wanted.expiresAt() == null ? clock.instant().plus(settings.giveUpAfter()) : wanted.expiresAt();
-        List<UUID> found = jdbc.sql("""
-                with inserted as (
-                    insert into delivery (id, source, step, customer_id, occurrence, purpose, channel, offer, opt_in_id,
-                        max_per_week, quiet_from, quiet_until, time_zone, due_at, expires_at, created_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    on conflict (source, step, customer_id, occurrence) do nothing
-                    returning id)
-                select id from inserted
-                union all
-                select id from delivery where source = ? and step = ? and customer_id = ? and occurrence = ?
-                """)
-                .params(UUID.randomUUID(), wanted.source(), wanted.step(), wanted.customerId(), wanted.occurrence(), wanted.purpose(),
-                        wanted.channel(), wanted.offer(), wanted.optInId(), wanted.policy().maxPerWeek(), wanted.policy().quietFrom(),
-                        wanted.policy().quietUntil(), customer.timeZone() == null ? null : customer.timeZone().getId(), now,
-                        expires.atOffset(ZoneOffset.UTC), now,
-                        wanted.source(), wanted.step(), wanted.customerId(), wanted.occurrence())
-                .query(UUID.class).list();
-        return found.stream().findFirst();
-    }
-
-    private void ringAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            bell.ring();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                bell.ring();
-            }
-        });
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

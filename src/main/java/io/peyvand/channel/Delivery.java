@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Delivery(
         UUID id,
+        String source,
+        boolean bulk,
         long customerId,
         String purpose,
         String channel,
@@ -27,14 +29,14 @@ record Delivery(
         long claim,
         @Nullable String topic) {
 
-    static final String COLUMNS = "id, customer_id, purpose, channel, offer, opt_in_id, max_per_week, quiet_from, quiet_until, time_zone, "
-            + "expires_at, attempts, claim, topic";
+    static final String COLUMNS = "id, source, bulk, customer_id, purpose, channel, offer, opt_in_id, max_per_week, quiet_from, quiet_until, "
+            + "time_zone, expires_at, attempts, claim, topic";
 
     static Delivery of(ResultSet row, int number) throws SQLException {
         ContactPolicy policy = new ContactPolicy((Integer) row.getObject("max_per_week"),
                 row.getObject("quiet_from", LocalTime.class), row.getObject("quiet_until", LocalTime.class));
-        return new Delivery(row.getObject("id", UUID.class), row.getLong("customer_id"), row.getString("purpose"), row.getString("channel"),
-                row.getString("offer"), row.getString("opt_in_id"), policy, row.getString("time_zone"),
+        return new Delivery(row.getObject("id", UUID.class), row.getString("source"), row.getBoolean("bulk"), row.getLong("customer_id"),
+                row.getString("purpose"), row.getString("channel"), row.getString("offer"), row.getString("opt_in_id"), policy, row.getString("time_zone"),
                 row.getTimestamp("expires_at").toInstant(), row.getInt("attempts"), row.getLong("claim"), row.getString("topic"));
     }
 
@@ -43,6 +45,6 @@ record Delivery(
     }
 
     Delivery claimed() {
-        return new Delivery(id, customerId, purpose, channel, offer, optInId, policy, timeZone, expiresAt, attempts, claim + 1, topic);
+        return new Delivery(id, source, bulk, customerId, purpose, channel, offer, optInId, policy, timeZone, expiresAt, attempts, claim + 1, topic);
     }
 }

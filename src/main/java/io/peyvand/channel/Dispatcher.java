@@ -102,7 +102,7 @@ class Dispatcher implements SmartLifecycle {
         Claims.Claimed claimed = claims.claim(Math.max(1, room));
         held.add(claimed.messages());
         claimed.skipped().forEach(workshop.metrics()::skipped);
-        return claimed.looked() >= room && !(claimed.messages().isEmpty() && claimed.skipped().isEmpty());
+        return claimed.looked() >= room && claimed.settled() > 0;
     }
 
     private void keepHouse() {

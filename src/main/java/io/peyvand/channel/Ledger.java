@@ -39,7 +39,9 @@ class Ledger {
                 started as (
                     update delivery set state = 'TRANSMITTING', transmitting_at = ?, attempts = attempts + 1,
                         leased_until = now() + make_interval(secs => ?)
-                    where id = ? and claim = ? and state = 'CLAIMED' and leased_until > now() returning 1)
+                    where id = ? and claim = ? and state = 'CLAIMED' and leased_until > now() and
+                """ + SendControl.MAY_SEND + """
+                 returning 1)
                 select count(*) from started
                 """)
                 .params(now(), now(), id(last), claim(last), now(), settings.lease().toSeconds(), id(next), claim(next))

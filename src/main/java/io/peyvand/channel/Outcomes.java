@@ -100,7 +100,10 @@ class Outcomes {
     }
 
     private void signal(Delivery delivery, String reason) {
-        events.publishEvent(new CustomersSignalled(List.of(Claims.notSent(delivery, reason, clock.instant()))));
+        if (delivery.bulk()) {
+            return;
+        }
+        events.publishEvent(new CustomersSignalled(List.of(ClaimOutcome.notSent(delivery, reason, clock.instant()))));
     }
 
     private static String brief(Verdict verdict) {

@@ -91,6 +91,8 @@ class Sender implements Runnable {
         MimeMessage mail = write(message);
         if (mail != null && start(delivery)) {
             conclude(delivery, connection.send(mail));
+        } else if (mail != null) {
+            workshop.ledger().release(List.of(delivery), workshop.clock().instant());
         }
         if (accepted != delivery) {
             held.settled(delivery);
