@@ -67,14 +67,14 @@ class Intake {
         OffsetDateTime now = at(clock.instant());
         OffsetDateTime expiry = at(expiry(null));
         List<Object> parameters = new ArrayList<>(Arrays.asList(
-                order.source(), order.step(), order.purpose(), order.channel(), now, expiry, now, now, cancelled));
+                order.source(), order.step(), order.purpose(), order.channel(), order.topic(), now, expiry, now, now, cancelled));
         parameters.addAll(rows.parameters());
         parameters.add(order.source());
         return jdbc.sql("""
                 with inserted as (
-                    insert into delivery (id, bulk, source, step, customer_id, occurrence, purpose, channel, offer, state, reason,
+                    insert into delivery (id, bulk, source, step, customer_id, occurrence, purpose, channel, topic, offer, state, reason,
                         due_at, expires_at, created_at, ended_at, max_per_week, quiet_from, quiet_until, time_zone)
-                    select %s, true, ?, ?, customer_id, 1, ?, ?, coalesce(offer, ''),
+                    select %s, true, ?, ?, customer_id, 1, ?, ?, ?, coalesce(offer, ''),
                         case when skip is null then 'PENDING' else 'SKIPPED' end, skip,
                         coalesce(due_at, ?::timestamptz), coalesce(expires_at, ?::timestamptz), ?::timestamptz,
                         case when skip is not null then ?::timestamptz end, max_per_week, quiet_from, quiet_until, time_zone

@@ -23,8 +23,12 @@ class SendCounts {
         sources.forEach(source -> counts.put(source, SendProgress.NONE));
         jdbc.sql("""
                 select source, state, reason, count(*) as messages, count(opened_at) as opened, count(clicked_at) as clicked,
-                    count(unsubscribed_at) as unsubscribed, count(bounced_at) as bounced, count(complained_at) as complained
-                from delivery where source = any(?)
+                    count(unsubscribed_at) as unsubscribed, count(report.bounced) as bounced, count(report.complained) as complained
+                from delivery
+                left join (select delivery_id, max(id) filter (where kind in ('HARD', 'SOFT', 'MAILBOX_FULL')) as bounced,
+                            max(id) filter (where kind = 'COMPLAINT') as complained
+                        from bounce where delivery_id is not null group by delivery_id) as report on report.delivery_id = delivery.id
+                where source = any(?)
                 group by source, state, reason
                 """).param(sources.toArray(String[]::new)).query(row -> {
                     counts.merge(row.getString("source"), group(row), SendCounts::add);

@@ -34,9 +34,6 @@ create table domain_backlog (
 
 alter table delivery add column bulk boolean not null default false;
 comment on column delivery.bulk is 'part of a planned send: no journey waits for it, so it signals only what the customer does';
-alter table delivery add column unsubscribed_at timestamptz;
-alter table delivery add column bounced_at timestamptz;
-alter table delivery add column complained_at timestamptz;
 
 -- Each queue has an index of its own: a claim reads as many rows as it takes, however many wait elsewhere, later or paused.
 drop index delivery_due;
