@@ -63,6 +63,16 @@ public class Consents {
         return customerIds.isEmpty() ? Map.of() : wishes.lockAll(customerIds);
     }
 
+    /** Customers who said yes and have not taken it back: {@code customer_id}. */
+    public PreparedSql granting(String purpose, String channel) {
+        return PreparedSql.of("select customer_id from consent_state where purpose = ? and channel = ? and granted", purpose, channel);
+    }
+
+    /** Customers whose address nobody writes to: {@code customer_id}. */
+    public PreparedSql suppressed(String channel) {
+        return PreparedSql.of("select customer_id from contact_point join suppression using (address_hash) where channel = ?", channel);
+    }
+
     /** Customers who declined this topic: {@code customer_id}. */
     public PreparedSql declining(String topic) {
         return PreparedSql.of("select customer_id from customer_preference where declined_topics @> array[?]::text[]", topic);

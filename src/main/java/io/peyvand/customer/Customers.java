@@ -97,6 +97,21 @@ public class Customers {
         return importAll(leads, "lead");
     }
 
+    /**
+     * Everybody who was not erased, to be joined with what others know of her: {@code customer_id, external_id, stage, time_zone} and
+     * whether she has an address to write mails to, {@code addressed}.
+     */
+    public PreparedSql everybody() {
+        return PreparedSql.of("""
+                select id as customer_id, external_id, stage, time_zone, coalesce(email, '') <> '' as addressed
+                from customer where erased_at is null""");
+    }
+
+    /** The stages that profiles have now; reads the index from one to the next. */
+    public List<String> stages() {
+        return store.stages();
+    }
+
     /** Whether nobody was ever stored; those who were erased count. */
     public boolean isEmpty() {
         return store.isEmpty();

@@ -4,7 +4,8 @@ create table campaign_member (
     campaign_id uuid     not null,
     customer_id bigint   not null,
     arm         smallint check (arm >= -1),
-    exclusion   text     check (exclusion in ('NO_ADDRESS', 'NO_CONSENT', 'SUPPRESSED', 'FREQUENCY_CAP', 'OTHER_EXPERIMENT', 'GLOBAL_HOLDOUT')),
+    exclusion   text     check (exclusion in ('NO_ADDRESS', 'NO_CONSENT', 'SUPPRESSED', 'TOPIC_DECLINED', 'PAUSED_BY_CUSTOMER', 'FREQUENCY_CAP',
+                         'OTHER_EXPERIMENT', 'GLOBAL_HOLDOUT')),
     primary key (campaign_id, customer_id),
     check ((arm is null) = (exclusion is not null))
 );

@@ -9,10 +9,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Audiences {
 
-    /** Counts in one statement; writes nothing. */
+    private final Experiments experiments;
+    private final Occasions occasions;
+    private final Previews previews;
+    private final Freezing freezing;
+    private final ContactPolicies policies;
+
+    Audiences(Experiments experiments, Occasions occasions, Previews previews, Freezing freezing, ContactPolicies policies) {
+        this.experiments = experiments;
+        this.occasions = occasions;
+        this.previews = previews;
+        this.freezing = freezing;
+        this.policies = policies;
+    }
+
+    /**
+     * Whom the campaign would reach; once it is frozen, whom it holds. Writes nothing.
+     *
+     * @throws io.peyvand.web.Problem 404, or 503 when the question takes too long
+     */
     @Transactional(readOnly = true)
     public AudiencePreview preview(UUID campaignId) {
-        throw new UnsupportedOperationException("in work: " + campaignId);
+        Experiment experiment = experiments.experiment(campaignId);
+        return experiment.times().frozenAt() == null ? previews.asked(occasions.of(experiment)) : previews.frozen(experiment);
     }
 
     /**
@@ -21,14 +40,19 @@ public class Audiences {
      */
     @Transactional
     public FrozenAudience freeze(UUID campaignId) {
-        throw new UnsupportedOperationException("in work: " + campaignId);
+        return freezing.freeze(occasions.of(experiments.locked(campaignId)));
     }
 
     /**
-     * How often and when each customer may be written to, as the table {@code contactPolicy} decides for her groups now: yields
-     * {@code customer_id, max_per_week integer, quiet_from time, quiet_until time} for every customer.
+     * How often and when each customer may be written to, as the table {@code contactPolicy} decides for her groups now:
+     * {@code customer_id, max_per_week integer, quiet_from time, quiet_until time} of everybody.
      */
     public PreparedSql contactPolicies(String purpose) {
-        throw new UnsupportedOperationException("in work: " + purpose);
+        return policies.all(purpose);
+    }
+
+    /** {@code service} only when every message of the campaign is; what consent, caps and quiet hours depend on. */
+    public String purpose(UUID campaignId) {
+        return occasions.of(experiments.experiment(campaignId)).purpose();
     }
 }
