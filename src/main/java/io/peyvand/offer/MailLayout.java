@@ -2,6 +2,7 @@ package io.peyvand.offer;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import io.peyvand.offer.template.LimitedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,20 +33,28 @@ class MailLayout {
         this.words = new Yaml(new SafeConstructor(new LoaderOptions())).load(read("mail/layout.yaml"));
     }
 
-    String wrap(Offer offer, Locale locale, String subject, String content, Map<String, ?> values) {
+    /** What goes into the frame, rendered already. */
+    record Content(String subject, String preheader, String html) {
+    }
+
+    String wrap(Offer offer, Locale locale, Content content, Map<String, ?> values) {
         boolean rightToLeft = RIGHT_TO_LEFT.contains(locale.getLanguage());
         Map<String, Object> slots = new HashMap<>();
         slots.put("lang", locale.toLanguageTag());
         slots.put("dir", rightToLeft ? "rtl" : "ltr");
+        slots.put("start", rightToLeft ? "right" : "left");
         slots.put("font", rightToLeft ? "Vazirmatn,Tahoma,'Segoe UI',sans-serif" : "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif");
-        slots.put("subject", subject);
-        slots.put("content", content);
+        slots.put("subject", content.subject());
+        slots.put("preheader", content.preheader());
+        slots.put("content", content.html());
         slots.put("shopName", settings.shopName());
         slots.put("postalAddress", settings.postalAddress());
         slots.put("why", why(offer, locale));
         slots.put("unsubscribe", wordsIn(locale).get("unsubscribe"));
         slots.put("unsubscribeUrl", offer.marketing() ? values.get("unsubscribeUrl") : "");
-        LimitedWriter out = new LimitedWriter(io.peyvand.offer.Template.LIMIT);
+        slots.put("preferences", wordsIn(locale).get("preferences"));
+        slots.put("preferencesUrl", offer.marketing() ? values.get("preferencesUrl") : "");
+        LimitedWriter out = new LimitedWriter(io.peyvand.offer.template.Template.LIMIT, content.html().length() + 4_000);
         frame.execute(slots, out);
         return out.toString();
     }

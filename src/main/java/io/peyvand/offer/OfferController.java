@@ -6,7 +6,7 @@ import io.peyvand.customer.Customers;
 import io.peyvand.web.Paging;
 import io.peyvand.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,10 @@ class OfferController {
 
     @PutMapping("/{key}")
     @Transactional
-    ResponseEntity<OfferDetails> update(@PathVariable String key, @RequestBody OfferForm form) {
-        Offer offer = form.toOffer(key);
-        boolean created = offers.save(offer);
-        audit.record("offer.update", key, Map.of("created", created));
-        return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK).body(OfferDetails.of(offer));
+    ResponseEntity<OfferDetails> update(@PathVariable String key, @RequestBody OfferForm form, Principal caller) {
+        Offers.Saved saved = offers.save(form.toOffer(key), form.version(), caller.getName());
+        audit.record("offer.update", key, Map.of("created", saved.created(), "version", saved.offer().version()));
+        return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK).body(OfferDetails.of(saved.offer()));
     }
 
     @PostMapping("/{key}/previews")
@@ -64,8 +63,7 @@ class OfferController {
         CustomerProfile customer = customers.findByExternalId(String.valueOf(form.customer()))
                 .orElseThrow(() -> Problem.badRequest("customer",
                         "There is no customer '%s'; name one by her external id.".formatted(form.customer())));
-        Map<String, Object> values = new HashMap<>(offers.values(customer, offer));
-        List.of("unsubscribeUrl", "confirmUrl", "surveyUrl").forEach(link -> values.put(link, "#" + link));
+        Map<String, Object> values = offers.previewValues(customer, offer);
         RenderedOffer rendered = offers.render(offer, customer.locale(), values);
         return new Preview(rendered.locale().toLanguageTag(), rendered.subject(), rendered.html(), rendered.text());
     }

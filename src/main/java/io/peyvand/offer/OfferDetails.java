@@ -16,11 +16,16 @@ record OfferDetails(
         Map<String, String> body,
         @Nullable String validFor,
         boolean active,
-        @Nullable Instant availableUntil) {
+        @Nullable Instant availableUntil,
+        Map<String, String> preheader,
+        Map<String, String> text,
+        @Nullable String topic,
+        int version) {
 
     static OfferDetails of(Offer offer) {
         return new OfferDetails(offer.key(), offer.name(), offer.channel(), offer.purpose(), tagged(offer.subject()), tagged(offer.body()),
-                iso(offer.validFor()), offer.active(), offer.availableUntil());
+                iso(offer.validFor()), offer.active(), offer.availableUntil(), tagged(offer.preheader()), tagged(offer.text()), offer.topic(),
+                offer.version());
     }
 
     private static Map<String, String> tagged(Map<Locale, String> words) {

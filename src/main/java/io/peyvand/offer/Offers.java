@@ -12,18 +12,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What we can propose. */
 @Component
 public class Offers {
 
     private final OfferCatalogue catalogue;
+    private final OfferVersions versions;
     private final OfferRenderer renderer;
     private final OfferSettings settings;
     private final Clock clock;
 
-    Offers(OfferCatalogue catalogue, OfferRenderer renderer, OfferSettings settings, Clock clock) {
+    Offers(OfferCatalogue catalogue, OfferVersions versions, OfferRenderer renderer, OfferSettings settings, Clock clock) {
         this.catalogue = catalogue;
+        this.versions = versions;
         this.renderer = renderer;
         this.settings = settings;
         this.clock = clock;
@@ -56,11 +59,20 @@ public class Offers {
         values.put("externalId", customer.externalId());
         values.put("shopName", settings.shopName());
         values.put("shopUrl", settings.shopUrl());
+        values.put("stage", customer.stage());
+        values.put("postalAddress", settings.postalAddress());
+        values.put("timeZone", customer.timeZone());
         if (offer.validFor() != null) {
-            Locale locale = offer.languageFor(customer.locale());
-            values.put("validDays", Calendar.number(Math.max(1, offer.validFor().toDays()), locale));
-            values.put("validUntil", Calendar.date(clock.instant().plus(offer.validFor()), customer.timeZone(), locale));
+            values.put("validDays", Math.max(1, offer.validFor().toDays()));
+            values.put("validUntil", clock.instant().plus(offer.validFor()));
         }
+        return values;
+    }
+
+    /** The same for somebody who looks on; a link that is made when a mail is sent stands as {@code #unsubscribeUrl} and the like. */
+    Map<String, Object> previewValues(CustomerProfile customer, Offer offer) {
+        Map<String, Object> values = values(customer, offer);
+        List.of("unsubscribeUrl", "preferencesUrl", "confirmUrl", "surveyUrl").forEach(link -> values.put(link, "#" + link));
         return values;
     }
 
@@ -82,8 +94,33 @@ public class Offers {
         return catalogue.count();
     }
 
-    /** @return true when the offer is new */
-    boolean save(Offer offer) {
-        return catalogue.save(offer);
+    /**
+     * Saves what somebody wrote; what says the same as before is no new version.
+     *
+     * @param seen the version that was edited, absent to save over whatever is there
+     * @throws OfferChanged when somebody else saved meanwhile
+     */
+    @Transactional
+    Saved save(Offer offer, @Nullable Integer seen, String who) {
+        Optional<Offer> current = catalogue.findForUpdate(offer.key());
+        if (current.isEmpty()) {
+            if (!catalogue.insert(offer, who)) {
+                throw new OfferChanged(offer.key(), versions.newest(offer.key()));
+            }
+            return new Saved(offer.withVersion(1), true);
+        }
+        int version = current.get().version();
+        if (seen != null && seen != version) {
+            throw new OfferChanged(offer.key(), versions.newest(offer.key()));
+        }
+        Offer next = offer.withVersion(version + 1);
+        if (offer.withVersion(version).equals(current.get())) {
+            return new Saved(current.get(), false);
+        }
+        catalogue.replace(next, who);
+        return new Saved(next, false);
+    }
+
+    record Saved(Offer offer, boolean created) {
     }
 }

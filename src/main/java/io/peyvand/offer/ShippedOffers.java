@@ -35,7 +35,7 @@ class ShippedOffers implements SmartInitializingSingleton {
         }
         Resource[] files = files();
         for (Resource file : files) {
-            catalogue.saveIfAbsent(read(file));
+            catalogue.insert(read(file), "system");
         }
         log.info("Stored {} shipped offers in the empty catalogue", files.length);
     }
@@ -62,7 +62,8 @@ class ShippedOffers implements SmartInitializingSingleton {
 
     private static OfferForm form(Map<String, Object> fields) {
         return new OfferForm(null, text(fields, "name"), text(fields, "channel"), text(fields, "purpose"),
-                words(fields, "subject"), words(fields, "body"), text(fields, "validFor"), true, null);
+                words(fields, "subject"), words(fields, "body"), text(fields, "validFor"), true, null,
+                words(fields, "preheader"), words(fields, "text"), text(fields, "topic"), null);
     }
 
     private static @Nullable String text(Map<String, Object> fields, String name) {
@@ -71,7 +72,7 @@ class ShippedOffers implements SmartInitializingSingleton {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, String> words(Map<String, Object> fields, String name) {
+    private static @Nullable Map<String, String> words(Map<String, Object> fields, String name) {
         return (Map<String, String>) fields.get(name);
     }
 }
