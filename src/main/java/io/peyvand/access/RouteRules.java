@@ -25,6 +25,7 @@ final class RouteRules {
     static final List<Rule> API = List.of(
             rule(HttpMethod.GET, "/api/customers/**", MARKETER),
             rule(HttpMethod.POST, "/api/customers/*/consents", MARKETER, INTAKE),
+            rule(HttpMethod.PUT, "/api/customers/*/preferences", MARKETER, INTAKE),
             rule(HttpMethod.PUT, "/api/customers/*", MARKETER, INTAKE),
             rule(HttpMethod.DELETE, "/api/customers/*", MARKETER),
             rule(HttpMethod.POST, "/api/events", MARKETER, INTAKE),

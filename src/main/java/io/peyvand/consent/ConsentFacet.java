@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +22,13 @@ class ConsentFacet implements CustomerFacet {
 
     private final JdbcClient jdbc;
     private final Suppressions suppressions;
+    private final Wishes wishes;
     private final Clock clock;
 
-    ConsentFacet(JdbcClient jdbc, Suppressions suppressions, Clock clock) {
+    ConsentFacet(JdbcClient jdbc, Suppressions suppressions, Wishes wishes, Clock clock) {
         this.jdbc = jdbc;
         this.suppressions = suppressions;
+        this.wishes = wishes;
         this.clock = clock;
     }
 
@@ -63,10 +67,12 @@ class ConsentFacet implements CustomerFacet {
 
     @Override
     public List<TimelineEntry> timeline(long customerId, Instant before, int limit) {
-        return records(customerId, before, limit).stream()
-                .map(said -> new TimelineEntry((Instant) said.get("recordedAt"), "consent",
-                        Boolean.TRUE.equals(said.get("granted")) ? "consent-granted" : "consent-withdrawn", said))
-                .toList();
+        Stream<TimelineEntry> saved = wishes.history(customerId, before, limit).stream()
+                .map(wish -> new TimelineEntry(wish.at(), "consent", "preferences-saved", wish.values()));
+        Stream<TimelineEntry> said = records(customerId, before, limit).stream()
+                .map(record -> new TimelineEntry((Instant) record.get("recordedAt"), "consent",
+                        Boolean.TRUE.equals(record.get("granted")) ? "consent-granted" : "consent-withdrawn", record));
+        return Stream.concat(saved, said).sorted(Comparator.comparing(TimelineEntry::at).reversed()).limit(limit).toList();
     }
 
     @Override
@@ -76,6 +82,7 @@ class ConsentFacet implements CustomerFacet {
         return Map.of(
                 "consentLog", records(customerId, clock.instant().plusSeconds(86_400), Integer.MAX_VALUE),
                 "optIns", optIns,
+                "preferences", wishes.history(customerId, clock.instant().plusSeconds(86_400), Integer.MAX_VALUE).stream().map(Wishes.Saved::values).toList(),
                 "suppressed", suppressions.isSuppressed(customerId));
     }
 
@@ -102,6 +109,7 @@ class ConsentFacet implements CustomerFacet {
     @Override
     public void erase(long customerId) {
         suppressions.suppress(customerId, "erased", "erasure");
+        wishes.erase(customerId);
         List.of("consent_record", "consent_state", "contact_point", "opt_in")
                 .forEach(table -> jdbc.sql("delete from " + table + " where customer_id = :customer").param("customer", customerId).update());
     }

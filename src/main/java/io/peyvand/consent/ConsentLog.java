@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,17 @@ class ConsentLog {
                 order by customer_id for share""")
                 .param("ids", customerIds.toArray(Long[]::new)).param("purpose", purpose).param("channel", channel)
                 .query(Long.class).list());
+    }
+
+    /** What holds for marketing, by channel; a channel she was never asked about is absent. */
+    Map<String, Boolean> marketing(long customerId) {
+        Map<String, Boolean> granted = new TreeMap<>();
+        jdbc.sql("select channel, granted from consent_state where customer_id = :customer and purpose = 'marketing'")
+                .param("customer", customerId)
+                .query(row -> {
+                    granted.put(row.getString(1), row.getBoolean(2));
+                });
+        return granted;
     }
 
     private static String[] column(List<Said> sayings, Function<Said, @Nullable String> value) {

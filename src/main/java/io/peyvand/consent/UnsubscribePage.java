@@ -35,7 +35,7 @@ class UnsubscribePage {
     @GetMapping("/u/{token}")
     ModelAndView show(@PathVariable String token, Locale browser) {
         return links.readUnsubscribe(token)
-                .map(link -> pages.question("consent.unsubscribe", language(link, browser)).addObject("preferences", preferences(link)))
+                .map(link -> withOther(pages.question("consent.unsubscribe", language(link, browser)), link, "consent.unsubscribe.less", browser))
                 .orElseGet(() -> unknown(browser));
     }
 
@@ -52,12 +52,13 @@ class UnsubscribePage {
                 ? new Departures.Act("unsubscribe-link", pages.text("consent.unsubscribe.text", language), link.deliveryId())
                 : new Departures.Act("one-click", null, link.deliveryId());
         departures.leave(link.customerId(), List.of(link.scope()), act);
-        return pages.notice("consent.unsubscribed", language, HttpStatus.OK).addObject("preferences", preferences(link));
+        return withOther(pages.notice("consent.unsubscribed", language, HttpStatus.OK), link, "consent.unsubscribed.back", browser);
     }
 
-    /** Who wants less rather than nothing finds that here. */
-    private String preferences(Link link) {
-        return links.preferences(new Link(link.customerId(), "marketing", link.deliveryId()));
+    /** Who wants less rather than nothing finds that one step away. */
+    private ModelAndView withOther(ModelAndView page, Link link, String words, Locale browser) {
+        return page.addObject("preferences", links.preferences(new Link(link.customerId(), "marketing", link.deliveryId())))
+                .addObject("preferencesText", pages.text(words, language(link, browser)));
     }
 
     private Locale language(Link link, Locale browser) {

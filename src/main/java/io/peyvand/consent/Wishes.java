@@ -2,12 +2,14 @@ package io.peyvand.consent;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,8 +62,8 @@ class Wishes {
                 insert into preference_record (customer_id, source, declined_topics, max_per_week, paused_until, text, recorded_at)
                 select customer_id, :source, :topics, :most, :paused, :text, :now from saved""")
                 .param("customer", customerId).param("topics", wish.declinedTopics().toArray(String[]::new))
-                .param("most", wish.maxPerWeek(), java.sql.Types.INTEGER).param("paused", at(wish.pausedUntil()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("source", source).param("text", text, java.sql.Types.VARCHAR).param("now", OffsetDateTime.now(clock)).update();
+                .param("most", wish.maxPerWeek(), Types.INTEGER).param("paused", at(wish.pausedUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("source", source).param("text", text, Types.VARCHAR).param("now", OffsetDateTime.now(clock)).update();
     }
 
     /** Newest first. */
@@ -76,6 +78,17 @@ class Wishes {
     }
 
     record Saved(ContactWish wish, String source, @Nullable String text, Instant at) {
+
+        Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("declinedTopics", wish.declinedTopics());
+            values.put("maxPerWeek", wish.maxPerWeek());
+            values.put("pausedUntil", wish.pausedUntil());
+            values.put("source", source);
+            values.put("text", text);
+            values.put("recordedAt", at);
+            return values;
+        }
     }
 
     void erase(long customerId) {

@@ -149,6 +149,11 @@ class CustomerStore {
                 .param("stage", stage).param("now", OffsetDateTime.now(clock)).param("id", id).update() == 1;
     }
 
+    void changeLocale(long id, String locale) {
+        jdbc.sql("update customer set locale = :locale, updated_at = :now where id = :id and erased_at is null")
+                .param("locale", locale).param("now", OffsetDateTime.now(clock)).param("id", id).update();
+    }
+
     /** Waits for whoever changes her now, so that nothing is written between erasing her facts and her profile. */
     boolean lock(long id) {
         return jdbc.sql("select 1 from customer where id = :id for update").param("id", id).query(Integer.class).optional().isPresent();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +171,12 @@ public class Customers {
             statement.execute("create temporary table " + table
                     + " on commit drop as select id as customer_id, stage from customer where erased_at is null order by id");
         }
+    }
+
+    /** She chose the language of what is written to her. */
+    @Transactional
+    public void speakTo(long id, Locale locale) {
+        store.changeLocale(id, locale.toLanguageTag());
     }
 
     private void tell(List<NewCustomer> customers, boolean imported) {

@@ -1,11 +1,15 @@
 package io.peyvand.customer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -44,12 +48,21 @@ public class PublicPage {
                 "title", text(name + ".title", locale),
                 "text", text(name + ".text", locale)));
         page.setStatus(status);
+        // Asking for the same address again is harmless only where the page was asked for and nothing was sent.
+        if ("GET".equals(request().map(HttpServletRequest::getMethod).orElse(""))) {
+            page.addObject("otherLanguage", locale.getLanguage().equals("fa") ? "en" : "fa");
+        }
         return page;
     }
 
-    /** The language to speak to a customer: hers, else her browser's, as far as there are words in it. */
+    /** The language to speak to a customer: the one chosen on the page, else hers, else her browser's, as far as there are words in it. */
     public static Locale spoken(@Nullable Locale customers, Locale browsers) {
-        Locale wanted = customers == null ? browsers : customers;
+        Locale wanted = request().map(asked -> asked.getParameter("lang")).map(Locale::forLanguageTag).orElse(customers == null ? browsers : customers);
         return wanted.getLanguage().equals("fa") ? Locale.of("fa") : Locale.ENGLISH;
+    }
+
+    private static Optional<HttpServletRequest> request() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? Optional.of(attributes.getRequest()) : Optional.empty();
     }
 }

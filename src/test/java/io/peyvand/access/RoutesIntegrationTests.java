@@ -70,6 +70,8 @@ class RoutesIntegrationTests {
             GET    /api/customers/{externalId}/timeline   M D
             GET    /api/customers/{externalId}/export     M D
             POST   /api/customers/{externalId}/consents   M D I
+            GET    /api/customers/{externalId}/preferences M D
+            PUT    /api/customers/{externalId}/preferences M D I
             POST   /api/events                            M D I
             POST   /api/imports                           M D I
             GET    /api/imports/{id}                      M D I
@@ -103,6 +105,8 @@ class RoutesIntegrationTests {
             GET    /t/c/{token}                           everyone
             GET    /u/{token}                             everyone
             POST   /u/{token}                             everyone
+            GET    /p/{token}                             everyone
+            POST   /p/{token}                             everyone
             GET    /c/{token}                             everyone
             POST   /c/{token}                             everyone
             GET    /s/{token}                             everyone
