@@ -1,6 +1,7 @@
 package io.peyvand.engine;
 
 import io.peyvand.embedded.ChildProcess;
+import io.peyvand.embedded.ClassArchive;
 import io.peyvand.embedded.DataFolder;
 import io.peyvand.embedded.LoopbackPorts;
 import java.io.IOException;
@@ -16,12 +17,12 @@ final class Broker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final BrokerPorts ports;
-    private final BrokerClassArchive archive;
+    private final ClassArchive archive;
     private final ChildProcess process;
 
     Broker(Path home, DataFolder folder, LoopbackPorts loopback, EngineSettings settings) {
         this.ports = BrokerPorts.among(loopback);
-        this.archive = new BrokerClassArchive(home, folder);
+        this.archive = BrokerProgram.classArchive(home, folder);
         this.process = new ChildProcess(new BrokerProgram(home, folder, ports, settings, archive), folder.root().resolve("zeebe.pid"));
     }
 

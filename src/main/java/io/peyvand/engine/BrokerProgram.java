@@ -1,6 +1,7 @@
 package io.peyvand.engine;
 
 import io.peyvand.embedded.ChildProgram;
+import io.peyvand.embedded.ClassArchive;
 import io.peyvand.embedded.DataFolder;
 import io.peyvand.embedded.LoopbackPorts;
 import java.io.File;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The broker distribution as a child JVM: on the JDK we run on, with an environment of its own and nothing on any address but 127.0.0.1. */
-record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings, BrokerClassArchive archive) implements ChildProgram {
+record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings, ClassArchive archive) implements ChildProgram {
 
     /** Ours would steer it: it reads SERVER_PORT, SPRING_* and JAVA_TOOL_OPTIONS too. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot");
@@ -55,11 +56,17 @@ record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSett
         return command;
     }
 
-    static String java() {
+    /** With the native access of the broker's own start, or the archived modules are not used. */
+    static ClassArchive classArchive(Path home, DataFolder folder) {
+        return new ClassArchive(home.resolveSibling(home.getFileName() + "-" + Runtime.version() + ".jsa"), folder.root().resolve("zeebe.classes"),
+                folder.logs().resolve("zeebe-classes.log"), List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(home)));
+    }
+
+    private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static String classPath(Path home) {
+    private static String classPath(Path home) {
         return home.resolve("lib") + File.separator + "*";
     }
 
