@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,6 +94,33 @@ class CustomerStore {
                     ids.put(row.getString(1), row.getLong(2));
                 });
         return ids;
+    }
+
+    Map<String, Long> languages() {
+        Map<String, Long> languages = new HashMap<>();
+        jdbc.sql("""
+                select lower(split_part(replace(locale, '_', '-'), '-', 1)) as language, count(*)
+                from customer where erased_at is null and locale <> '' group by 1 order by 2 desc limit 50""")
+                .query(row -> {
+                    languages.put(row.getString(1), row.getLong(2));
+                });
+        return languages;
+    }
+
+    Set<String> attributeNames() {
+        return Set.copyOf(jdbc.sql("""
+                select distinct jsonb_object_keys(attributes)
+                from (select attributes from customer where erased_at is null order by id desc limit 5000) as newest limit 1000""")
+                .query(String.class).list());
+    }
+
+    /** Each condition on an index. */
+    List<CustomerProfile> startingWith(String typed, int most) {
+        String pattern = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return jdbc.sql(SELECT + """
+                (external_id like :exact or lower(email) like :lower or lower(first_name) like :lower or lower(last_name) like :lower)
+                order by id limit :most""")
+                .param("exact", pattern).param("lower", pattern.toLowerCase(Locale.ROOT)).param("most", most).query(this::profile).list();
     }
 
     boolean isEmpty() {

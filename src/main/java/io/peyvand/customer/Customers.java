@@ -113,6 +113,21 @@ public class Customers {
         return store.stages();
     }
 
+    /** How many customers read which language, those of whom it is unknown left out. */
+    public Map<String, Long> languages() {
+        return store.languages();
+    }
+
+    /** The names of attributes that the newest customers have. */
+    public Set<String> attributeNames() {
+        return store.attributeNames();
+    }
+
+    /** Those whose name, address or external id begins with what was typed, a few. */
+    public List<CustomerProfile> startingWith(String typed, int most) {
+        return store.startingWith(typed, most);
+    }
+
     /** Whether nobody was ever stored; those who were erased count. */
     public boolean isEmpty() {
         return store.isEmpty();

@@ -3,6 +3,7 @@ package io.peyvand.offer;
 import static io.peyvand.offer.OfferRow.COLUMNS;
 import static io.peyvand.offer.OfferRow.PLACES;
 
+import io.peyvand.offer.OfferVersions.SavedVersion;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,13 @@ class OfferCatalogue {
     /** Nobody else saves it before the caller's transaction has ended. */
     Optional<Offer> findForUpdate(String key) {
         return jdbc.sql("select " + COLUMNS + " from offer where key = ? for update").param(key).query(rows::read).optional();
+    }
+
+    Optional<SavedVersion> lastSaved(String key) {
+        return jdbc.sql("select version, name, updated_at, updated_by, active from offer where key = ?").param(key)
+                .query((row, number) -> new SavedVersion(row.getInt("version"), row.getString("name"),
+                        row.getTimestamp("updated_at").toInstant(), row.getString("updated_by"), row.getBoolean("active")))
+                .optional();
     }
 
     List<Offer> findAll(Collection<String> keys) {

@@ -3,6 +3,7 @@ package io.peyvand.offer;
 import io.peyvand.access.Audit;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
+import io.peyvand.offer.OfferVersions.SavedVersion;
 import io.peyvand.web.Paging;
 import io.peyvand.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -28,11 +30,13 @@ class OfferController {
     private static final Map<String, String> SORTS = Map.of("key", "key", "name", "name", "purpose", "purpose", "updatedAt", "updated_at");
 
     private final Offers offers;
+    private final OfferVersions versions;
     private final Customers customers;
     private final Audit audit;
 
-    OfferController(Offers offers, Customers customers, Audit audit) {
+    OfferController(Offers offers, OfferVersions versions, Customers customers, Audit audit) {
         this.offers = offers;
+        this.versions = versions;
         this.customers = customers;
         this.audit = audit;
     }
@@ -68,9 +72,32 @@ class OfferController {
         return new Preview(rendered.locale().toLanguageTag(), rendered.subject(), rendered.html(), rendered.text());
     }
 
+    /** @param links whether the pages behind the links are asked for too, which takes a while */
+    @GetMapping("/{key}/checks")
+    Checks checks(@PathVariable String key, @RequestParam(defaultValue = "false") boolean links) {
+        Offer offer = known(key);
+        List<OfferCheck> checks = links ? offers.checksWithLinks(offer) : offers.checks(offer);
+        return new Checks(OfferChecks.ready(checks), checks);
+    }
+
+    @GetMapping("/{key}/versions")
+    List<SavedVersion> versions(@PathVariable String key) {
+        return versions.list(known(key).key());
+    }
+
+    @GetMapping("/{key}/versions/{version}")
+    OfferDetails version(@PathVariable String key, @PathVariable int version) {
+        return OfferDetails.of(versions.find(key, version).orElseThrow(() ->
+                Problem.notFound("The offer '%s' has no version %d; GET /api/offers/%s/versions lists those it has.".formatted(key, version, key))));
+    }
+
     private Offer known(String key) {
         return offers.find(key).orElseThrow(() ->
                 Problem.notFound("There is no offer '%s'; GET /api/offers lists those there are.".formatted(key)));
+    }
+
+    /** @param ready whether nothing graver than a warning was found */
+    record Checks(boolean ready, List<OfferCheck> checks) {
     }
 
     record PreviewForm(@Nullable String customer) {

@@ -17,5 +17,12 @@ import org.springframework.validation.annotation.Validated;
 record OfferSettings(
         @NotBlank @DefaultValue("Peyvand Shop") String shopName,
         @Pattern(regexp = "https?://.+", message = "must be an http or https address") @DefaultValue("https://example.com/") String shopUrl,
-        @NotNull @DefaultValue("1 Example Street, Example Town") String postalAddress) {
+        @NotNull @DefaultValue(OfferSettings.EXAMPLE_ADDRESS) String postalAddress) {
+
+    private static final String EXAMPLE_ADDRESS = "1 Example Street, Example Town";
+
+    /** Nobody has set it yet. */
+    boolean isExampleAddress() {
+        return postalAddress.isBlank() || postalAddress.equals(EXAMPLE_ADDRESS);
+    }
 }

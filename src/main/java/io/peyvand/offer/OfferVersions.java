@@ -34,10 +34,6 @@ class OfferVersions {
                 .params(key, version).query(rows::read).optional();
     }
 
-    Optional<SavedVersion> newest(String key) {
-        return list(key).stream().findFirst();
-    }
-
     record SavedVersion(int version, String name, Instant savedAt, String savedBy, boolean active) {
     }
 }

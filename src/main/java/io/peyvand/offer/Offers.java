@@ -1,9 +1,7 @@
 package io.peyvand.offer;
 
 import io.peyvand.customer.CustomerProfile;
-import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,17 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Offers {
 
     private final OfferCatalogue catalogue;
-    private final OfferVersions versions;
     private final OfferRenderer renderer;
-    private final OfferSettings settings;
-    private final Clock clock;
+    private final OfferValues values;
+    private final OfferChecks checks;
 
-    Offers(OfferCatalogue catalogue, OfferVersions versions, OfferRenderer renderer, OfferSettings settings, Clock clock) {
+    Offers(OfferCatalogue catalogue, OfferRenderer renderer, OfferValues values, OfferChecks checks) {
         this.catalogue = catalogue;
-        this.versions = versions;
         this.renderer = renderer;
-        this.settings = settings;
-        this.clock = clock;
+        this.values = values;
+        this.checks = checks;
     }
 
     public Optional<Offer> find(String key) {
@@ -42,7 +38,7 @@ public class Offers {
     }
 
     public boolean available(Offer offer) {
-        return offer.availableAt(clock.instant());
+        return offer.availableAt(values.now());
     }
 
     /**
@@ -51,29 +47,21 @@ public class Offers {
      * @param offer says how long it holds
      */
     public Map<String, Object> values(CustomerProfile customer, Offer offer) {
-        Map<String, Object> values = new HashMap<>();
-        customer.attributes().forEach((name, value) -> values.put("attributes." + name, value));
-        values.put("firstName", customer.firstName());
-        values.put("lastName", customer.lastName());
-        values.put("email", customer.email());
-        values.put("externalId", customer.externalId());
-        values.put("shopName", settings.shopName());
-        values.put("shopUrl", settings.shopUrl());
-        values.put("stage", customer.stage());
-        values.put("postalAddress", settings.postalAddress());
-        values.put("timeZone", customer.timeZone());
-        if (offer.validFor() != null) {
-            values.put("validDays", Math.max(1, offer.validFor().toDays()));
-            values.put("validUntil", clock.instant().plus(offer.validFor()));
-        }
-        return values;
+        return values.of(customer, offer);
+    }
+
+    /** What is worth knowing before it goes to many people, the gravest first; asks nothing of the network. */
+    public List<OfferCheck> checks(Offer offer) {
+        return checks.of(offer, false);
     }
 
     /** The same for somebody who looks on; a link that is made when a mail is sent stands as {@code #unsubscribeUrl} and the like. */
     Map<String, Object> previewValues(CustomerProfile customer, Offer offer) {
-        Map<String, Object> values = values(customer, offer);
-        List.of("unsubscribeUrl", "preferencesUrl", "confirmUrl", "surveyUrl").forEach(link -> values.put(link, "#" + link));
-        return values;
+        return values.forPreview(customer, offer);
+    }
+
+    List<OfferCheck> checksWithLinks(Offer offer) {
+        return checks.of(offer, true);
     }
 
     /**
@@ -105,13 +93,13 @@ public class Offers {
         Optional<Offer> current = catalogue.findForUpdate(offer.key());
         if (current.isEmpty()) {
             if (!catalogue.insert(offer, who)) {
-                throw new OfferChanged(offer.key(), versions.newest(offer.key()));
+                throw new OfferChanged(offer.key(), catalogue.lastSaved(offer.key()));
             }
             return new Saved(offer.withVersion(1), true);
         }
         int version = current.get().version();
         if (seen != null && seen != version) {
-            throw new OfferChanged(offer.key(), versions.newest(offer.key()));
+            throw new OfferChanged(offer.key(), catalogue.lastSaved(offer.key()));
         }
         Offer next = offer.withVersion(version + 1);
         if (offer.withVersion(version).equals(current.get())) {

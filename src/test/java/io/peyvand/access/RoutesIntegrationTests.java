@@ -88,6 +88,9 @@ class RoutesIntegrationTests {
             GET    /api/offers/{key}                      M D
             PUT    /api/offers/{key}                      M D
             POST   /api/offers/{key}/previews             M D
+            GET    /api/offers/{key}/checks               M D
+            GET    /api/offers/{key}/versions             M D
+            GET    /api/offers/{key}/versions/{version}   M D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
             GET    /api/work-items                        O M D

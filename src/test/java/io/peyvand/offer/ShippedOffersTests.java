@@ -50,10 +50,10 @@ class ShippedOffersTests {
     }
 
     private Map<String, Object> values(Offer offer, Locale locale) {
-        Offers offers = new Offers(null, null, renderer, settings, Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
+        OfferValues made = new OfferValues(settings, Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
         CustomerProfile customer = new CustomerProfile(1, "c1", "sara@example.com", null, locale.equals(PERSIAN) ? "سارا" : "Sara", null,
                 locale, ZoneId.of("Asia/Tehran"), "new", Map.of());
-        Map<String, Object> values = new HashMap<>(offers.values(customer, offer));
+        Map<String, Object> values = new HashMap<>(made.of(customer, offer));
         values.put("unsubscribeUrl", "https://u.example/1");
         values.put("confirmUrl", "https://u.example/2");
         values.put("surveyUrl", "https://u.example/3");
