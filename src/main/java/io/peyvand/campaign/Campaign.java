@@ -73,7 +73,8 @@ public record Campaign(
             long releasedThrough,
             long released,
             boolean fullyReleased,
-            @Nullable Integer winnerArm) {
+            @Nullable Integer winnerArm,
+            boolean trialOver) {
     }
 
     /** Its name in the delivery ledger and in the journeys. */

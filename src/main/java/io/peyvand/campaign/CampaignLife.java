@@ -5,6 +5,7 @@ import io.peyvand.web.Problem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,9 +57,8 @@ class CampaignLife {
     }
 
     /** Waits until no other step of this campaign is under way. */
-    CampaignState lock(UUID id) {
-        return jdbc.sql("select state from campaign where id = ? for update").param(id).query(String.class).optional()
-                .map(CampaignState::valueOf).orElseThrow(() -> unknown(id));
+    Optional<CampaignState> lock(UUID id) {
+        return jdbc.sql("select state from campaign where id = ? for update").param(id).query(String.class).optional().map(CampaignState::valueOf);
     }
 
     void frozen(UUID id, FrozenAudience size) {
@@ -88,12 +88,18 @@ class CampaignLife {
                 """).params(now(), now(), id).update() == 1;
     }
 
+    /** The rest is released from its first member on; done once, or the second time would send the cursor back. */
+    void endTrial(UUID id) {
+        jdbc.sql("update campaign set trial_ended_at = ?, released_through = 0, progressed_at = ? where id = ? and trial_ended_at is null")
+                .param(now()).param(now()).param(id).update();
+    }
+
     void concluded(UUID id) {
         jdbc.sql("update campaign set concluded_at = coalesce(concluded_at, ?) where id = ?").param(now()).param(id).update();
     }
 
     void alive(UUID id) {
-        jdbc.sql("update campaign set progressed_at = ? where id = ?").param(now()).param(id).update();
+        jdbc.sql("update campaign set progressed_at = ?, state_reason = nullif(state_reason, 'NO_PROGRESS') where id = ?").param(now()).param(id).update();
     }
 
     static Problem unknown(UUID id) {

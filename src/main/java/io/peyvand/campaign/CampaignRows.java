@@ -71,7 +71,7 @@ class CampaignRows implements RowMapper<Campaign> {
     private static Campaign.Progress progress(ResultSet row) throws SQLException {
         return new Campaign.Progress(row.getObject("audience_size", Long.class), row.getObject("holdout_size", Long.class),
                 row.getLong("released_through"), row.getLong("released"), row.getBoolean("fully_released"),
-                row.getObject("won_arm", Integer.class));
+                row.getObject("won_arm", Integer.class), row.getTimestamp("trial_ended_at") != null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

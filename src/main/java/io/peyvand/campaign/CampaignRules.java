@@ -3,6 +3,7 @@ package io.peyvand.campaign;
 import io.peyvand.customer.FieldProblem;
 import io.peyvand.customer.InvalidInput;
 import io.peyvand.customer.PlainText;
+import io.peyvand.customer.PreparedSql;
 import io.peyvand.journey.Journeys;
 import io.peyvand.offer.Offer;
 import io.peyvand.offer.Offers;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,10 +89,27 @@ class CampaignRules {
         }
 
         private void checkAudience() {
+            CampaignForm.Audience audience = form.audience();
+            if (audience != null && segment() != null) {
+                check("audience.segment", () -> segments.members(segment()));
+            }
+            if (audience != null && audience.filter() != null && !audience.filter().isNull()) {
+                check("audience.filter", () -> segments.members(audience.filter()));
+            }
         }
 
-        private String under(String parent, String field) {
-            return field.isEmpty() || field.equals("filter") ? parent : parent + "." + field.replaceFirst("^filter\\.?", "");
+        private void check(String field, Supplier<PreparedSql> compiled) {
+            try {
+                compiled.get();
+            } catch (InvalidInput bad) {
+                bad.problems().forEach(each -> problem(under(field, each.field()), each.message()));
+            }
+        }
+
+        /** The segment module names places from its own root. */
+        private static String under(String parent, String field) {
+            String place = field.replaceFirst("^(filter|segment|key)\\.?", "");
+            return place.isEmpty() || place.startsWith("[") ? parent + place : parent + "." + place;
         }
 
         private @Nullable String segment() {

@@ -22,11 +22,13 @@ class OpenItemWorker implements JobHandler {
     private static final Pattern QUEUE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final WorkItemRepository items;
+    private final WorkItems workItems;
     private final Journeys journeys;
     private final Clock clock;
 
-    OpenItemWorker(WorkItemRepository items, Journeys journeys, Clock clock) {
+    OpenItemWorker(WorkItemRepository items, WorkItems workItems, Journeys journeys, Clock clock) {
         this.items = items;
+        this.workItems = workItems;
         this.journeys = journeys;
         this.clock = clock;
     }
@@ -45,14 +47,21 @@ class OpenItemWorker implements JobHandler {
             throw new JobIncident("'%s' of %s needs a header 'queue' in kebab-case and a header 'title', but has '%s' and '%s'; correct the model and retry."
                     .formatted(job.elementId(), job.processId(), queue, title));
         }
-        UUID enrolmentId = enrolmentId(job);
-        boolean ended = journeys.hasEnded(enrolmentId.toString());
-        items.open(UUID.randomUUID(), queue, title, job.requiredId("customerId"), enrolmentId, job.elementId(), clock.instant(), dueAt(job));
+        UUID runId = runId(job);
+        boolean ended = journeys.hasEnded(runId.toString());
+        items.open(UUID.randomUUID(), queue, title, customerId(job), runId, job.elementId(), clock.instant(), dueAt(job));
         if (ended) {
             // Her exit was stored before this step came round, and its message is on the way.
-            items.withdraw(new String[] {enrolmentId.toString()}, clock.instant());
+            items.withdraw(new String[] {runId.toString()}, clock.instant());
         }
-        return Map.of("workItemId", items.idOf(enrolmentId, job.elementId()).toString());
+        UUID id = items.idOf(runId, job.elementId());
+        workItems.opened(id);
+        return Map.of("workItemId", id.toString());
+    }
+
+    /** Absent when a campaign asks, which is about nobody in particular. */
+    private static @Nullable Long customerId(Job job) {
+        return job.variables().get("campaignId") == null ? (Long) job.requiredId("customerId") : null;
     }
 
     private @Nullable Instant dueAt(Job job) {
@@ -65,13 +74,15 @@ class OpenItemWorker implements JobHandler {
         }
     }
 
-    private static UUID enrolmentId(Job job) {
-        String text = job.requiredText("enrolmentId");
+    /** The enrolment, or the campaign. */
+    private static UUID runId(Job job) {
+        String variable = job.variables().get("campaignId") == null ? "enrolmentId" : "campaignId";
+        String text = job.requiredText(variable);
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException noUuid) {
-            throw new JobIncident("The variable 'enrolmentId' at '%s' of %s should be a UUID but is '%s'."
-                    .formatted(job.elementId(), job.processId(), text));
+            throw new JobIncident("The variable '%s' at '%s' of %s should be a UUID but is '%s'."
+                    .formatted(variable, job.elementId(), job.processId(), text));
         }
     }
 }

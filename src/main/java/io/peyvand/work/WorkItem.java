@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a person has to do for a customer before her journey goes on; {@code OPEN}, {@code CLAIMED} or {@code CLOSED}. */
+/**
+ * Something that a person has to do before a process goes on: for a customer in her journey, or about a campaign, which has no customer.
+ * {@code OPEN}, {@code CLAIMED} or {@code CLOSED}.
+ */
 @Entity
 public class WorkItem {
 
@@ -15,7 +18,7 @@ public class WorkItem {
     private UUID id;
     private String queue;
     private String title;
-    private long customerId;
+    private @Nullable Long customerId;
     private UUID enrolmentId;
     private String elementId;
     private String state;
@@ -54,6 +57,18 @@ public class WorkItem {
                 state, isOverdue(now), openedAt, dueAt, claimedBy, closedAt, closedBy, outcome, note);
     }
 
+    boolean isClosed() {
+        return closedAt != null;
+    }
+
+    @Nullable String outcome() {
+        return outcome;
+    }
+
+    public UUID enrolmentId() {
+        return enrolmentId;
+    }
+
     public boolean isOverdue(Instant now) {
         return dueAt != null && closedAt == null && dueAt.isBefore(now);
     }
@@ -71,7 +86,8 @@ public class WorkItem {
         return title;
     }
 
-    public long customerId() {
+    /** @return absent when a campaign asks */
+    public @Nullable Long customerId() {
         return customerId;
     }
 

@@ -3,7 +3,10 @@ package io.peyvand.work;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** @param customer her external id; absent when she was erased, and in her own file */
+/**
+ * @param customer her external id; absent when she was erased, in her own file, and when a campaign asks
+ * @param enrolmentId the run that asks: an enrolment, or a campaign
+ */
 record WorkItemDetails(
         String id,
         String queue,

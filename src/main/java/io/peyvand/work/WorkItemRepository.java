@@ -20,9 +20,9 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
     @Modifying
     @Query(nativeQuery = true, value = """
             INSERT INTO work_item (id, queue, title, customer_id, enrolment_id, element_id, state, opened_at, due_at)
-            VALUES (:id, :queue, :title, :customerId, :enrolmentId, :elementId, 'OPEN', :openedAt, :dueAt)
+            VALUES (:id, :queue, :title, CAST(:customerId AS bigint), :enrolmentId, :elementId, 'OPEN', :openedAt, :dueAt)
             ON CONFLICT (enrolment_id, element_id) DO NOTHING""")
-    void open(UUID id, String queue, String title, long customerId, UUID enrolmentId, String elementId, Instant openedAt, @Nullable Instant dueAt);
+    void open(UUID id, String queue, String title, @Nullable Long customerId, UUID enrolmentId, String elementId, Instant openedAt, @Nullable Instant dueAt);
 
     @Query("SELECT i.id FROM WorkItem i WHERE i.enrolmentId = :enrolmentId AND i.elementId = :elementId")
     UUID idOf(UUID enrolmentId, String elementId);

@@ -4,12 +4,17 @@ import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.CustomerSignal;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.CustomersSignalled;
+import io.peyvand.engine.Message;
+import io.peyvand.engine.ProcessEngine;
 import io.peyvand.journey.EnrolmentsEnded;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,19 +28,23 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Things that a person has to do for a customer. */
+/** Things that a person has to do before a process goes on. */
 @Component
 public class WorkItems {
+
+    private static final Duration KEPT_BY_THE_ENGINE = Duration.ofDays(7);
 
     private final WorkItemRepository repository;
     private final Customers customers;
     private final ApplicationEventPublisher events;
+    private final ProcessEngine engine;
     private final Clock clock;
 
-    WorkItems(WorkItemRepository repository, Customers customers, ApplicationEventPublisher events, Clock clock) {
+    WorkItems(WorkItemRepository repository, Customers customers, ApplicationEventPublisher events, ProcessEngine engine, Clock clock) {
         this.repository = repository;
         this.customers = customers;
         this.events = events;
+        this.engine = engine;
         this.clock = clock;
     }
 
@@ -47,9 +56,9 @@ public class WorkItems {
     /** @param state {@code OPEN}, {@code CLAIMED} or {@code CLOSED}; absent = any, as for the queue */
     Page<WorkItemDetails> list(@Nullable String queue, @Nullable String state, Pageable page) {
         Page<WorkItem> found = repository.list(queue, state, page);
-        Map<Long, CustomerProfile> profiles = customers.findAll(found.stream().map(WorkItem::customerId).collect(Collectors.toSet()));
+        Map<Long, CustomerProfile> profiles = customers.findAll(customerIds(found.getContent()));
         Instant now = clock.instant();
-        return found.map(item -> item.details(profiles.get(item.customerId()), now));
+        return found.map(item -> item.details(item.customerId() == null ? null : profiles.get(item.customerId()), now));
     }
 
     Optional<WorkItemDetails> find(UUID id) {
@@ -75,8 +84,7 @@ public class WorkItems {
         Optional<WorkItem> closed = repository.lockUnlessClosed(id);
         closed.ifPresent(item -> {
             item.close(outcome, note, by, now);
-            events.publishEvent(new CustomersSignalled(List.of(new CustomerSignal(
-                    "work-item-" + id, item.customerId(), "work-item-closed", now, id.toString(), Map.of("workOutcome", outcome)))));
+            tell(item, outcome, now);
         });
         return closed.map(this::details);
     }
@@ -88,7 +96,43 @@ public class WorkItems {
         repository.withdraw(ended.enrolments().stream().map(EnrolmentsEnded.Ended::enrolmentId).toArray(String[]::new), clock.instant());
     }
 
+    /** Nobody needs to decide about a campaign that is over. */
+    @Transactional
+    public void withdraw(UUID campaignId) {
+        repository.withdraw(new String[] {campaignId.toString()}, clock.instant());
+    }
+
+    /** Of one step; tells it again when a process that was started anew asks what was answered before. */
+    void opened(UUID id) {
+        WorkItem item = repository.findById(id).orElseThrow();
+        if (item.customerId() != null) {
+            return;
+        }
+        if (item.isClosed()) {
+            tell(item, String.valueOf(item.outcome()), clock.instant());
+        } else {
+            events.publishEvent(new CampaignAsks(item.enrolmentId(), true));
+        }
+    }
+
+    private void tell(WorkItem item, String outcome, Instant now) {
+        String id = item.id().toString();
+        Map<String, Object> facts = Map.of("workOutcome", outcome);
+        if (item.customerId() != null) {
+            events.publishEvent(new CustomersSignalled(List.of(new CustomerSignal(
+                    "work-item-" + id, item.customerId(), "work-item-closed", now, id, facts))));
+            return;
+        }
+        engine.publishLater(List.of(new Message("work-item-" + id + "-" + UUID.randomUUID(), "work-item-closed", id, KEPT_BY_THE_ENGINE, facts)));
+        events.publishEvent(new CampaignAsks(item.enrolmentId(), false));
+    }
+
     private WorkItemDetails details(WorkItem item) {
-        return item.details(customers.findAll(Set.of(item.customerId())).get(item.customerId()), clock.instant());
+        Long customerId = item.customerId();
+        return item.details(customerId == null ? null : customers.find(customerId).orElse(null), clock.instant());
+    }
+
+    static Set<Long> customerIds(Collection<WorkItem> items) {
+        return items.stream().map(WorkItem::customerId).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

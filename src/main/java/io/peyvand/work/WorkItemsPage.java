@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +26,8 @@ class WorkItemsPage {
     private static final int SHOWN = 100;
     private static final Map<String, List<String>> OUTCOMES = Map.of(
             "sales", List.of("converted", "not-interested", "not-reached"),
-            "contact-centre", List.of("resolved", "unresolved", "not-reached"));
+            "contact-centre", List.of("resolved", "unresolved", "not-reached"),
+            "marketing", List.of("approved", "rejected"));
 
     private final WorkItems items;
     private final Customers customers;
@@ -44,7 +44,7 @@ class WorkItemsPage {
     @GetMapping
     String list(Model model) {
         List<WorkItem> open = items.open(SHOWN);
-        Map<Long, CustomerProfile> profiles = customers.findAll(open.stream().map(WorkItem::customerId).collect(Collectors.toSet()));
+        Map<Long, CustomerProfile> profiles = customers.findAll(WorkItems.customerIds(open));
         model.addAttribute("items", open);
         model.addAttribute("now", clock.instant());
         model.addAttribute("profiles", profiles);

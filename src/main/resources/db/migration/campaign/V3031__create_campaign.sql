@@ -23,6 +23,7 @@ create table campaign (
     launched_at         timestamptz,
     frozen_at           timestamptz,
     started_at          timestamptz,
+    trial_ended_at      timestamptz,
     drained_at          timestamptz,
     concluded_at        timestamptz,
     cancelled_at        timestamptz,
@@ -40,6 +41,7 @@ comment on column campaign.audience is '{segment?, filter?}; empty is everyone';
 comment on column campaign.local_time is 'sent at that hour by each customer''s own clock, the first time it comes after start_at';
 comment on column campaign.conversion_window is 'seconds after the message in which an event of the type goal counts';
 comment on column campaign.winner is '{share, after, metric}: that share first, then the arm that did best';
+comment on column campaign.trial_ended_at is 'from then on those who waited for the winner are released, from the first on';
 comment on column campaign.released_through is 'members up to this customer_id are in the ledger; moved in the transaction that puts them there';
 comment on column campaign.progressed_at is 'the last sign of life of its process; what is running and silent is reported';
 
