@@ -1,9 +1,12 @@
 package io.peyvand.journey;
 
+import io.peyvand.customer.PreparedSql;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +18,17 @@ public class Journeys {
     private final Enrolments enrolments;
     private final JourneyCatalogue catalogue;
     private final JourneyCounts counts;
+    private final SourceQueue queue;
+    private final ApplicationEventPublisher events;
 
-    Journeys(Entries entries, Enrolments enrolments, JourneyCatalogue catalogue, JourneyCounts counts) {
+    Journeys(Entries entries, Enrolments enrolments, JourneyCatalogue catalogue, JourneyCounts counts, SourceQueue queue,
+            ApplicationEventPublisher events) {
         this.entries = entries;
         this.enrolments = enrolments;
         this.catalogue = catalogue;
         this.counts = counts;
+        this.queue = queue;
+        this.events = events;
     }
 
     /**
@@ -37,6 +45,54 @@ public class Journeys {
         }
         return entries.enter(candidates.stream().map(candidate -> new Entry(
                 processId, candidate.customerId(), null, false, candidate.priority(), candidate.variables(), null)).toList(), 0);
+    }
+
+    /**
+     * Enrols, in two statements and the caller's transaction, everybody the query names; who is in the journey already, or may not enter it
+     * again yet, is passed over. Asked again by the same source it enrols nobody twice.
+     *
+     * @param customers yields {@code customer_id}
+     * @return how many were enrolled
+     * @throws UnknownJourney when no such journey is deployed
+     */
+    @Transactional
+    public int enrolAll(String processId, String source, PreparedSql customers) {
+        if (!isDeployed(processId)) {
+            throw new UnknownJourney(processId);
+        }
+        int enrolled = queue.enrol(processId, source, customers);
+        events.publishEvent(new StartsQueued(enrolled));
+        return enrolled;
+    }
+
+    /** Queued starts of this source stay where they are until they are let go; what is being started goes on. */
+    @Transactional
+    public void hold(String source, boolean held) {
+        queue.hold(source, held);
+        if (!held) {
+            events.publishEvent(new StartsQueued(0));
+        }
+    }
+
+    /** Takes back what this source asked for and the engine has not heard of. */
+    @Transactional
+    public void cancelQueued(String source, String reason) {
+        queue.cancel(source, reason);
+    }
+
+    /** By source; one without any enrolment is absent. */
+    public Map<String, SourceStarts> startsOf(Collection<String> sources) {
+        return queue.count(sources);
+    }
+
+    /** A query for {@code customer_id} of everybody whom this source enrolled. */
+    public PreparedSql enrolledBy(String source) {
+        return PreparedSql.of("SELECT customer_id FROM enrolment WHERE source = ?", source);
+    }
+
+    /** A query for {@code customer_id} of everybody who is in the journey, or about to be. */
+    public PreparedSql running(String processId) {
+        return PreparedSql.of("SELECT customer_id FROM enrolment WHERE journey = ? AND released_at IS NULL AND ended_at IS NULL", processId);
     }
 
     /**

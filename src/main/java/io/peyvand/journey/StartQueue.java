@@ -43,7 +43,7 @@ class StartQueue {
                 UPDATE enrolment e
                 SET offered_at = CASE WHEN e.offered_at > now() - ?::interval THEN e.offered_at ELSE now() END, leased_until = now() + ?::interval
                 FROM (SELECT id FROM enrolment
-                      WHERE state = 'QUEUED' AND (leased_until IS NULL OR leased_until < now())
+                      WHERE state = 'QUEUED' AND NOT held AND (leased_until IS NULL OR leased_until < now())
                         AND (? OR offered_at IS NULL OR offered_at > now() - ?::interval)
                         AND journey <> ALL (?)
                       ORDER BY urgent DESC, priority DESC, enrolled_at LIMIT ? FOR UPDATE SKIP LOCKED) claimed
