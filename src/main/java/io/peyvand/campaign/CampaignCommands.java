@@ -2,6 +2,7 @@ package io.peyvand.campaign;
 
 import io.peyvand.access.Audit;
 import io.peyvand.web.Problem;
+import io.peyvand.work.WorkItems;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,13 +18,15 @@ class CampaignCommands {
     private final CampaignLife life;
     private final CampaignMessages messages;
     private final CampaignSends sends;
+    private final WorkItems workItems;
     private final Audit audit;
 
-    CampaignCommands(CampaignStore store, CampaignLife life, CampaignMessages messages, CampaignSends sends, Audit audit) {
+    CampaignCommands(CampaignStore store, CampaignLife life, CampaignMessages messages, CampaignSends sends, WorkItems workItems, Audit audit) {
         this.store = store;
         this.life = life;
         this.messages = messages;
         this.sends = sends;
+        this.workItems = workItems;
         this.audit = audit;
     }
 
@@ -31,7 +34,7 @@ class CampaignCommands {
     public void launch(UUID id) {
         require(life.launch(id), id, "launched");
         Campaign campaign = known(id);
-        sends.open(campaign);
+        sends.throttle(campaign);
         messages.launched(campaign);
         audit.record("campaign.launch", id.toString(), Map.of("name", campaign.name()));
     }
@@ -40,7 +43,7 @@ class CampaignCommands {
     @Transactional
     public void pause(UUID id, @Nullable String reason) {
         require(life.pause(id, reason), id, "paused");
-        sends.pause(known(id), reason == null ? "PAUSED" : reason);
+        sends.pause(known(id), reason);
         audit.record("campaign.pause", id.toString(), reason == null ? Map.of() : Map.of("reason", reason));
     }
 
@@ -56,9 +59,30 @@ class CampaignCommands {
     @Transactional
     public void cancel(UUID id, @Nullable String reason) {
         require(life.cancel(id, reason), id, "cancelled");
-        sends.cancel(known(id));
         messages.cancelled(id);
-        audit.record("campaign.cancel", id.toString(), reason == null ? Map.of() : Map.of("reason", reason));
+        ended(known(id), reason);
+    }
+
+    /** The same by word of the process itself, which needs no message to end. Done again it changes nothing. */
+    @Transactional
+    public void end(Campaign campaign, String reason) {
+        if (life.cancel(campaign.id(), reason)) {
+            ended(campaign, reason);
+        }
+    }
+
+    private void ended(Campaign campaign, @Nullable String reason) {
+        sends.cancel(campaign);
+        workItems.withdraw(campaign.id());
+        audit.record("campaign.cancel", campaign.id().toString(), reason == null ? Map.of() : Map.of("reason", reason));
+    }
+
+    /** The channel has paused it already. */
+    @Transactional
+    public void rests(UUID id, String reason) {
+        if (life.pause(id, reason)) {
+            audit.record("campaign.pause", id.toString(), Map.of("reason", reason));
+        }
     }
 
     @Transactional

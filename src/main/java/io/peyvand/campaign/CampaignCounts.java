@@ -1,55 +1,83 @@
 package io.peyvand.campaign;
 
-import io.peyvand.campaign.result.Conversions;
-import java.math.BigDecimal;
-import java.time.Duration;
+import io.peyvand.channel.Deliveries;
+import io.peyvand.channel.SendProgress;
+import io.peyvand.journey.SourceStarts;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Counts what became of the members of campaigns; to be called in one snapshot. */
+/** Counts what became of the members of campaigns, over the delivery ledger or the starts of a journey; to be called in one snapshot. */
 @Component
 class CampaignCounts {
 
-    List<CampaignDetails> details(List<Campaign> campaigns) {
-        return campaigns.stream().map(campaign -> details(campaign, null)).toList();
+    private static final SendProgress NOTHING = new SendProgress(0, 0, Map.of(), 0, Map.of(), new SendProgress.Reactions(0, 0, 0, 0, 0));
+
+    private final Deliveries deliveries;
+    private final CampaignStarts starts;
+
+    CampaignCounts(Deliveries deliveries, CampaignStarts starts) {
+        this.deliveries = deliveries;
+        this.starts = starts;
     }
 
-    CampaignDetails details(Campaign campaign, @Nullable Conversions conversions) {
-        Campaign.Times times = campaign.times();
+    SendProgress of(Campaign campaign) {
+        return of(List.of(campaign)).get(campaign.id());
+    }
+
+    /** By campaign: its members, those held out excepted; the states add up to them. */
+    Map<UUID, SendProgress> of(Collection<Campaign> campaigns) {
+        Map<Boolean, List<Campaign>> kinds = campaigns.stream().collect(Collectors.partitioningBy(campaign -> campaign.plan().journey() != null));
+        Map<UUID, SendProgress> counts = new HashMap<>();
+        Map<String, SendProgress> ledger = kinds.get(false).isEmpty() ? Map.of() : deliveries.progress(sources(kinds.get(false)));
+        kinds.get(false).forEach(campaign -> counts.put(campaign.id(), withRest(campaign, ledger.getOrDefault(campaign.source(), NOTHING))));
+        if (!kinds.get(true).isEmpty()) {
+            Map<String, SourceStarts> started = starts.counts(sources(kinds.get(true)));
+            Map<UUID, Map<String, Long>> passed = starts.passed(kinds.get(true).stream().map(Campaign::id).toList());
+            kinds.get(true).forEach(campaign -> counts.put(campaign.id(), withRest(campaign, starts(campaign,
+                    started.getOrDefault(campaign.source(), SourceStarts.NONE), passed.getOrDefault(campaign.id(), Map.of())))));
+        }
+        return counts;
+    }
+
+    private static List<String> sources(List<Campaign> campaigns) {
+        return campaigns.stream().map(Campaign::source).toList();
+    }
+
+    private static SendProgress starts(Campaign campaign, SourceStarts started, Map<String, Long> passed) {
+        Map<String, Long> skipped = new HashMap<>(passed);
+        if (started.cancelled() > 0) {
+            skipped.merge(campaign.state() == CampaignState.CANCELLED ? "CANCELLED" : "LEFT_BEFORE_START", started.cancelled(), Long::sum);
+        }
+        return new SendProgress(started.queued(), started.started(), Map.of(), 0, skipped, NOTHING.reactions());
+    }
+
+    /**
+     * Adds the members who stand nowhere yet: those not released are pending, or skipped once nobody will release them. A released member
+     * without a row was erased, since nothing else removes one.
+     */
+    private static SendProgress withRest(Campaign campaign, SendProgress counted) {
         Campaign.Progress progress = campaign.progress();
-        return new CampaignDetails(campaign.id(), campaign.name(), campaign.state(), campaign.stateReason(), asAsked(campaign),
-                orZero(progress.audience()), orZero(progress.holdout()), 0, 0, 0, 0, Map.of(), Map.of(), 0, 0,
-                conversions == null ? null : conversions.converted(), 0, 0,
-                conversions == null ? null : text(conversions.revenue()), campaign.createdBy(), times.createdAt(), times.launchedAt(),
-                times.startedAt(), times.drainedAt(), times.concludedAt(), progress.winnerArm());
-    }
-
-    /** The plan in the words of the form it came by. */
-    private static CampaignForm asAsked(Campaign campaign) {
-        Campaign.Plan plan = campaign.plan();
-        return new CampaignForm(campaign.name(), new CampaignForm.Audience(plan.segment(), plan.filter()),
-                plan.variants().stream().map(variant -> new CampaignForm.Arm(variant.offer(), variant.weight())).toList(),
-                plan.holdout(), plan.throttlePerMinute(), text(plan.startAt()), plan.journey(), text(plan.localTime()), text(plan.expiresAt()),
-                plan.topic(), plan.exclusive(), plan.goal(), iso(plan.conversionWindow()), plan.attribution(), trial(plan.winner()));
-    }
-
-    private static CampaignForm.@Nullable TrialForm trial(@Nullable Trial trial) {
-        return trial == null ? null : new CampaignForm.TrialForm(trial.share(), iso(trial.after()), trial.metric());
-    }
-
-    /** Whole days as days: P7D is easier to read than PT168H. */
-    private static String iso(Duration duration) {
-        boolean wholeDays = !duration.isZero() && duration.equals(Duration.ofDays(duration.toDays()));
-        return wholeDays ? "P%dD".formatted(duration.toDays()) : duration.toString();
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value instanceof BigDecimal money ? money.toPlainString() : value == null ? null : value.toString();
-    }
-
-    private static long orZero(@Nullable Long number) {
-        return number == null ? 0 : number;
+        if (progress.audience() == null || progress.holdout() == null) {
+            return counted;
+        }
+        long members = progress.audience() - progress.holdout();
+        long released = progress.fullyReleased() ? members : Math.min(progress.released(), members);
+        long erased = Math.max(0, released - counted.enqueued());
+        long waiting = members - counted.enqueued() - erased;
+        Map<String, Long> skipped = new HashMap<>(counted.skipped());
+        if (erased > 0) {
+            skipped.merge("ERASED", erased, Long::sum);
+        }
+        boolean cancelled = campaign.state() == CampaignState.CANCELLED;
+        if (cancelled && waiting > 0) {
+            skipped.merge("CANCELLED", waiting, Long::sum);
+        }
+        return new SendProgress(counted.pending() + (cancelled ? 0 : waiting), counted.sent(), counted.failed(), counted.inDoubt(), skipped,
+                counted.reactions());
     }
 }

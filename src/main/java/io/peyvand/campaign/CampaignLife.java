@@ -66,10 +66,17 @@ class CampaignLife {
                 .params(now(), now(), size.audience(), size.holdout(), id).update();
     }
 
-    /** It waits for a person, or goes on after that. */
-    void awaits(UUID id, @Nullable String reason) {
-        jdbc.sql("update campaign set state_reason = ?, progressed_at = ? where id = ? and state in ('SCHEDULED', 'RUNNING')")
+    /** It waits for a person, so it does not run. */
+    void awaits(UUID id, String reason) {
+        jdbc.sql("update campaign set state = 'SCHEDULED', state_reason = ?, progressed_at = ? where id = ? and state in ('SCHEDULED', 'RUNNING')")
                 .param(reason).param(now()).param(id).update();
+    }
+
+    void answered(UUID id) {
+        jdbc.sql("""
+                update campaign set state_reason = null, progressed_at = ?, state = case when start_at > ? then 'SCHEDULED' else 'RUNNING' end
+                where id = ? and state = 'SCHEDULED'
+                """).params(now(), now(), id).update();
     }
 
     /** @param complete whether nobody is left behind this member */

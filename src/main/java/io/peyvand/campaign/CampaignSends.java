@@ -2,6 +2,7 @@ package io.peyvand.campaign;
 
 import io.peyvand.campaign.WaveRows.Wave;
 import io.peyvand.channel.Deliveries;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,10 @@ class CampaignSends {
     /** @return how many members went on */
     long release(Campaign campaign, Wave wave) {
         return campaign.plan().journey() == null ? mail.release(campaign, wave) : starts.release(campaign, wave);
+    }
+
+    Optional<String> restsBecause(Campaign campaign) {
+        return campaign.plan().journey() == null ? deliveries.restsBecause(campaign.source()) : Optional.empty();
     }
 
     /** How many that were released wait to go; counts no further than {@code most}. */

@@ -54,18 +54,16 @@ class CampaignStarts {
     /** Who was started stays in the journey: it has begun to talk to her. */
     void cancel(Campaign campaign, String reason) {
         journeys.cancelQueued(campaign.source(), reason);
-        Long audience = campaign.progress().audience();
-        if (audience != null) {
-            jdbc.sql("""
-                    insert into campaign_pass (campaign_id, customer_id, reason)
-                    select m.campaign_id, m.customer_id, coalesce(m.exclusion, ?) from campaign_member m
-                    where m.campaign_id = ? and m.customer_id > ? and m.arm is distinct from 0 on conflict do nothing
-                    """).param(reason).param(campaign.id()).param(campaign.progress().releasedThrough()).update();
-        }
+        // What the engine may have heard of goes on, also out of a pause.
+        journeys.hold(campaign.source(), false);
     }
 
     long waiting(Campaign campaign) {
         return journeys.startsOf(List.of(campaign.source())).getOrDefault(campaign.source(), SourceStarts.NONE).queued();
+    }
+
+    Map<String, SourceStarts> counts(Collection<String> sources) {
+        return journeys.startsOf(sources);
     }
 
     /** By campaign: how many were passed over, by reason. */

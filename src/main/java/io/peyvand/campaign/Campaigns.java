@@ -1,5 +1,6 @@
 package io.peyvand.campaign;
 
+import io.peyvand.campaign.result.Results;
 import io.peyvand.web.Paging;
 import java.util.Collection;
 import java.util.List;
@@ -16,13 +17,15 @@ public class Campaigns {
 
     private final CampaignStore store;
     private final CampaignRules rules;
-    private final CampaignCounts counts;
+    private final CampaignBooks books;
+    private final Results results;
     private final CampaignCommands commands;
 
-    Campaigns(CampaignStore store, CampaignRules rules, CampaignCounts counts, CampaignCommands commands) {
+    Campaigns(CampaignStore store, CampaignRules rules, CampaignBooks books, CampaignCommands commands, Results results) {
         this.store = store;
         this.rules = rules;
-        this.counts = counts;
+        this.books = books;
+        this.results = results;
         this.commands = commands;
     }
 
@@ -57,19 +60,19 @@ public class Campaigns {
     /** All counts of one moment. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<CampaignDetails> find(UUID id) {
-        return store.find(id).map(campaign -> counts.details(List.of(campaign)).getFirst());
+        return store.find(id).map(campaign -> books.details(campaign, results.conversions(id)));
     }
 
     /** Several at once, of one moment, in no order; unknown ones are absent. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<CampaignDetails> findAll(Collection<UUID> ids) {
-        return counts.details(store.findAll(ids));
+        return books.details(store.findAll(ids));
     }
 
     /** @param paging sorted by a column of the table {@code campaign} */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Paging.Page<CampaignDetails> list(@Nullable CampaignState state, Paging paging) {
-        return paging.page(counts.details(store.page(state, paging.offset(), paging.size(), paging.orderBy())), store.count(state));
+        return paging.page(books.details(store.page(state, paging.offset(), paging.size(), paging.orderBy())), store.count(state));
     }
 
     /** @throws io.peyvand.web.Problem 404, or 409 when it is no draft, or 400 when an offer or the start is not right any more */

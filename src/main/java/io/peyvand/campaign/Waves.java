@@ -37,7 +37,7 @@ class Waves {
 
     Next release(Campaign campaign) {
         life.alive(campaign.id());
-        if (campaign.state() == CampaignState.PAUSED) {
+        if (rests(campaign)) {
             return new Next("wave", RESTING);
         }
         if (campaign.state().over() || campaign.progress().fullyReleased()) {
@@ -57,6 +57,14 @@ class Waves {
         return new Next("wave", campaign.plan().journey() == null && wave.members() < room ? Duration.ZERO : interval(campaign));
     }
 
+    /** The channel pauses what fails too often; should its word have been lost, the campaign learns of it here. */
+    private boolean rests(Campaign campaign) {
+        if (campaign.state() == CampaignState.RUNNING) {
+            return sends.restsBecause(campaign).map(reason -> life.pause(campaign.id(), reason)).isPresent();
+        }
+        return campaign.state() == CampaignState.PAUSED;
+    }
+
     Rest settle(Campaign campaign) {
         life.alive(campaign.id());
         if (campaign.state().over()) {
@@ -68,7 +76,7 @@ class Waves {
         }
         Integer perMinute = campaign.plan().throttlePerMinute();
         double perSecond = perMinute == null ? QUICK : Math.min(QUICK, perMinute / 60.0);
-        boolean resting = campaign.state() == CampaignState.PAUSED;
+        boolean resting = rests(campaign);
         return new Rest(false, resting ? LONGEST : between(Duration.ofMillis((long) (pending / perSecond * 500))));
     }
 

@@ -2,7 +2,7 @@
  * Planned sends to a frozen audience: variants, holdout, throttle, progress, results.
  */
 @ApplicationModule(allowedDependencies = {
-        "customer", "consent", "tracking", "segment", "offer", "channel", "journey", "decision", "engine", "access", "web"})
+        "customer", "consent", "tracking", "segment", "offer", "channel", "journey", "work", "decision", "engine", "access", "web"})
 @NullMarked
 package io.peyvand.campaign;
 

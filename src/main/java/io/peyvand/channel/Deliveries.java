@@ -4,6 +4,7 @@ import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.PreparedSql;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,16 @@ public class Deliveries {
      */
     public Map<String, SendProgress> progress(Collection<String> sources) {
         return counts.of(sources);
+    }
+
+    /** How many messages of this source are due and wait to be sent; counts no further than {@code most}. */
+    public int waiting(String source, int most) {
+        return counts.waiting(source, most);
+    }
+
+    /** Why this source rests, when it does. */
+    public Optional<String> restsBecause(String source) {
+        return control.restsBecause(source);
     }
 
     /** Drops what is still waiting for these enrolments, with the reason; what is being transmitted cannot be called back. */

@@ -59,6 +59,10 @@ class SendControl {
                 """).param(source).update();
     }
 
+    Optional<String> restsBecause(String source) {
+        return jdbc.sql("select reason from send_control where source = ? and paused and not cancelled").param(source).query(String.class).optional();
+    }
+
     @Transactional
     void resume(String source) {
         jdbc.sql("""

@@ -2,6 +2,8 @@ package io.peyvand.channel;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 class SendCounts {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    SendCounts(JdbcClient jdbc) {
+    SendCounts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Map<String, SendProgress> of(Collection<String> sources) {
@@ -34,6 +38,13 @@ class SendCounts {
                     counts.merge(row.getString("source"), group(row), SendCounts::add);
                 });
         return counts;
+    }
+
+    int waiting(String source, int most) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select from delivery where source = ? and bulk and state = 'PENDING' and due_at <= ? limit ?) as due
+                """).param(source).param(clock.instant().atOffset(ZoneOffset.UTC)).param(most).query(Integer.class).single();
     }
 
     private static SendProgress group(ResultSet row) throws SQLException {

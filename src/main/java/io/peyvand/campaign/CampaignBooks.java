@@ -1,0 +1,69 @@
+package io.peyvand.campaign;
+
+import io.peyvand.campaign.result.Conversions;
+import io.peyvand.channel.SendProgress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts campaigns and their counts into the words of the API. */
+@Component
+class CampaignBooks {
+
+    private final CampaignCounts counts;
+
+    CampaignBooks(CampaignCounts counts) {
+        this.counts = counts;
+    }
+
+    List<CampaignDetails> details(Collection<Campaign> campaigns) {
+        Map<UUID, SendProgress> counted = counts.of(campaigns);
+        return campaigns.stream().map(campaign -> details(campaign, counted.get(campaign.id()), null)).toList();
+    }
+
+    CampaignDetails details(Campaign campaign, @Nullable Conversions conversions) {
+        return details(campaign, counts.of(campaign), conversions);
+    }
+
+    private static CampaignDetails details(Campaign campaign, SendProgress counts, @Nullable Conversions conversions) {
+        Campaign.Times times = campaign.times();
+        Campaign.Progress progress = campaign.progress();
+        return new CampaignDetails(campaign.id(), campaign.name(), campaign.state(), campaign.stateReason(), asAsked(campaign),
+                orZero(progress.audience()), orZero(progress.holdout()), counts.pending(), counts.sent(), counts.failures(), counts.inDoubt(),
+                counts.skipped(), counts.failed(), counts.reactions().opened(), counts.reactions().clicked(),
+                conversions == null ? null : conversions.converted(), counts.reactions().unsubscribed(), counts.reactions().bounced(),
+                conversions == null ? null : conversions.revenue().toPlainString(), campaign.createdBy(), times.createdAt(), times.launchedAt(),
+                times.startedAt(), times.drainedAt(), times.concludedAt(), progress.winnerArm());
+    }
+
+    /** The plan in the words of the form it came by. */
+    private static CampaignForm asAsked(Campaign campaign) {
+        Campaign.Plan plan = campaign.plan();
+        return new CampaignForm(campaign.name(), new CampaignForm.Audience(plan.segment(), plan.filter()),
+                plan.variants().stream().map(variant -> new CampaignForm.Arm(variant.offer(), variant.weight())).toList(),
+                plan.holdout(), plan.throttlePerMinute(), text(plan.startAt()), plan.journey(), text(plan.localTime()), text(plan.expiresAt()),
+                plan.topic(), plan.exclusive(), plan.goal(), iso(plan.conversionWindow()), plan.attribution(), trial(plan.winner()));
+    }
+
+    private static CampaignForm.@Nullable TrialForm trial(@Nullable Trial trial) {
+        return trial == null ? null : new CampaignForm.TrialForm(trial.share(), iso(trial.after()), trial.metric());
+    }
+
+    /** Whole days as days: P7D is easier to read than PT168H. */
+    private static String iso(Duration duration) {
+        boolean wholeDays = !duration.isZero() && duration.equals(Duration.ofDays(duration.toDays()));
+        return wholeDays ? "P%dD".formatted(duration.toDays()) : duration.toString();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+}
