@@ -34,6 +34,7 @@ final class RouteRules {
             rule(HttpMethod.GET, "/api/segments/**", MARKETER),
             rule(null, "/api/scorings/**", MARKETER),
             rule(null, "/api/offers/**", MARKETER),
+            rule(null, "/api/campaigns/**", MARKETER),
             rule(HttpMethod.GET, "/api/decisions/**", ANALYST, MARKETER),
             rule(null, "/api/decisions/**", ANALYST),
             rule(HttpMethod.GET, "/api/journeys/**", ANALYST, OPERATOR, MARKETER),

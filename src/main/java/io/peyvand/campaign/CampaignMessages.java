@@ -21,12 +21,18 @@ class CampaignMessages {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final ProcessEngine engine;
+    private final CampaignStore store;
 
-    CampaignMessages(ProcessEngine engine) {
+    CampaignMessages(ProcessEngine engine, CampaignStore store) {
         this.engine = engine;
+        this.store = store;
     }
 
     void launched(Campaign campaign) {
+        send("launched-" + campaign.id(), LAUNCHED, campaign.source(), variables(campaign));
+    }
+
+    private static Map<String, Object> variables(Campaign campaign) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("campaignId", campaign.source());
         Instant startAt = campaign.plan().startAt();
@@ -37,7 +43,16 @@ class CampaignMessages {
         if (campaign.plan().winner() != null) {
             variables.put("trialWindow", campaign.plan().winner().after().toString());
         }
-        send("launched-" + campaign.id(), LAUNCHED, campaign.source(), variables);
+        return variables;
+    }
+
+    /**
+     * For a process that may be lost. Kept by the engine only briefly: one that still runs holds a second one off, and this must not wait
+     * for its end.
+     */
+    void revived(UUID id) {
+        engine.publishLater(List.of(new Message("revived-" + UUID.randomUUID(), LAUNCHED, id.toString(), Duration.ofSeconds(30),
+                variables(store.find(id).orElseThrow()))));
     }
 
     /** It may go on, or faster or slower. */

@@ -83,6 +83,12 @@ public class Deliveries {
         return control.withdraw(enrolmentIds, reason);
     }
 
+    /** Sends one message to look at, to her own address: it belongs to no journey and no campaign, and counts towards no cap. */
+    public UUID test(CustomerProfile customer, String offer) {
+        String source = "test-" + UUID.randomUUID();
+        return enqueue(new NewDelivery(source, "test", customer.id(), 1, "service", "email", offer, ContactPolicy.NONE, null, null), customer);
+    }
+
     /** @return the id of the message, which may be there already */
     UUID enqueue(NewDelivery wanted, CustomerProfile customer) {
         // Nothing found means that somebody else's row became visible only after our snapshot: it is there now.

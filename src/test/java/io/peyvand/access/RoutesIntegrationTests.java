@@ -91,6 +91,19 @@ class RoutesIntegrationTests {
             GET    /api/offers/{key}/checks               M D
             GET    /api/offers/{key}/versions             M D
             GET    /api/offers/{key}/versions/{version}   M D
+            GET    /api/campaigns                         M D
+            POST   /api/campaigns                         M D
+            GET    /api/campaigns/{id}                    M D
+            PUT    /api/campaigns/{id}                    M D
+            DELETE /api/campaigns/{id}                    M D
+            GET    /api/campaigns/{id}/preview            M D
+            GET    /api/campaigns/{id}/results            M D
+            POST   /api/campaigns/{id}/launch             M D
+            POST   /api/campaigns/{id}/pause              M D
+            POST   /api/campaigns/{id}/resume             M D
+            POST   /api/campaigns/{id}/cancel             M D
+            POST   /api/campaigns/{id}/throttle           M D
+            POST   /api/campaigns/{id}/tests              M D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
             GET    /api/work-items                        O M D

@@ -21,7 +21,8 @@ final class Gate {
 
     private static final List<String> JOB_TYPES = List.of("customer.loadFacts", "customer.changeStage", "consent.requestOptIn", "decision.evaluate",
             "offer.reserve", "channel.checkPolicy", "channel.enqueueMessage", "channel.withdrawMessages", "work.openItem", "journey.start",
-            "journey.recordOutcome", "journey.applyEntryRules", "segment.scoreAll");
+            "journey.recordOutcome", "journey.applyEntryRules", "segment.scoreAll", "campaign.freezeAudience", "campaign.releaseWave",
+            "campaign.pickWinner", "campaign.settle", "campaign.conclude", "campaign.cancel");
 
     final ProcessEngine engine = mock(ProcessEngine.class);
     final Audit audit = mock(Audit.class);
