@@ -40,6 +40,11 @@ class BulkQueues {
         return turned;
     }
 
+    /** As of the last look. */
+    synchronized boolean anyWaiting() {
+        return !sources.isEmpty();
+    }
+
     private List<String> waiting() {
         return jdbc.sql("""
                 with recursive waiting as (

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param giveUpAfter when a message without an end of its own is no longer worth sending
  * @param pause how long nothing is sent after the relay found us at fault
  * @param timeZone of customers whose own is not known
+ * @param domainLimits how many messages a recipients' domain gets in a minute, over all nodes
  * @param maxPerWeek marketing messages to one customer when the model gives no contact policy
  */
 @Validated
@@ -46,7 +48,8 @@ record ChannelSettings(
         @DefaultValue("true") boolean trackOpens,
         @DefaultValue("true") boolean trackClicks,
         @NotNull @DefaultValue("2s") Duration machineHitWindow,
-        @Min(1) @Max(100_000) @DefaultValue("1000") int mailboxKeeps) {
+        @Min(1) @Max(100_000) @DefaultValue("1000") int mailboxKeeps,
+        @NotNull @DefaultValue Map<String, @NotNull @Min(1) Integer> domainLimits) {
 
     String fromDomain() {
         return from.substring(from.indexOf('@') + 1);

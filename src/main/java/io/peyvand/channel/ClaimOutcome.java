@@ -19,16 +19,19 @@ class ClaimOutcome {
     private final JdbcClient jdbc;
     private final ChannelSettings settings;
     private final ApplicationEventPublisher events;
+    private final DomainPace domains;
     private final Clock clock;
 
-    ClaimOutcome(JdbcClient jdbc, ChannelSettings settings, ApplicationEventPublisher events, Clock clock) {
+    ClaimOutcome(JdbcClient jdbc, ChannelSettings settings, ApplicationEventPublisher events, DomainPace domains, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.events = events;
+        this.domains = domains;
         this.clock = clock;
     }
 
     void write(ClaimCheck.Decided decided) {
+        domains.apply(decided);
         take(decided.toSend());
         putOff(decided.putOff());
         skip(decided.skipped());

@@ -31,6 +31,11 @@ class Claims {
         return claimed;
     }
 
+    /** Whether some planned send is due and yet kept to a pace. */
+    boolean paced() {
+        return bulk.anyWaiting();
+    }
+
     /** What must not wait behind a planned send. */
     Claimed claimSingle(int limit) {
         Claimed claimed = Claimed.NOTHING;

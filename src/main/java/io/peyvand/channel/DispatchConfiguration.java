@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Configuration;
 class DispatchConfiguration {
 
     @Bean
-    Sender.Workshop workshop(MailComposer composer, Ledger ledger, Outcomes outcomes, Circuit circuit, ChannelMetrics metrics, Clock clock) {
-        return new Sender.Workshop(composer, ledger, outcomes, circuit, metrics, clock);
+    Sender.Workshop workshop(MailComposer composer, Ledger ledger, Outcomes outcomes, Circuit circuit, ChannelMetrics metrics, Clock clock,
+            FailureWatch watch, OverdueRows overdue) {
+        return new Sender.Workshop(composer, ledger, outcomes, circuit, metrics, clock, watch, overdue);
     }
 
     @Bean

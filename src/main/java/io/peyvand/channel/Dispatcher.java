@@ -20,6 +20,9 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(2);
+    private static final Duration WHILE_SENDING = Duration.ofMillis(20);
+    /** Shorter than what a bucket holds: else a slowed send would be slower than asked. */
+    private static final Duration WHILE_PACED = Duration.ofMillis(250);
 
     private final Claims claims;
     private final Relay relay;
@@ -27,11 +30,13 @@ class Dispatcher implements SmartLifecycle {
     private final ChannelSettings settings;
     private final Bell bell;
     private final Held held = new Held();
+    private final Prefetch prefetch;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
     private boolean databaseAway;
     private long lastSweep = System.nanoTime() - SWEEP_EVERY.toNanos();
     private long lastRenewal = System.nanoTime();
+    private long lastUrgentLook = System.nanoTime();
 
     Dispatcher(Claims claims, Relay relay, Sender.Workshop workshop, ChannelSettings settings, Bell bell) {
         this.claims = claims;
@@ -39,14 +44,16 @@ class Dispatcher implements SmartLifecycle {
         this.workshop = workshop;
         this.settings = settings;
         this.bell = bell;
+        this.prefetch = new Prefetch(2 * settings.connections(), settings.claimBatch());
     }
 
     @Override
     public void start() {
         running = true;
+        GroupCommit steps = new GroupCommit(workshop.ledger());
         threads.add(Thread.ofPlatform().name("dispatch-claim").start(this::claimLoop));
         for (int i = 1; i <= settings.connections(); i++) {
-            Sender sender = new Sender(relay.connection(), held, workshop, () -> running);
+            Sender sender = new Sender(relay.connection(), held, workshop, steps, () -> running);
             threads.add(Thread.ofPlatform().name("dispatch-send-" + i).start(sender));
         }
     }
@@ -95,14 +102,32 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private boolean claimSome() {
-        int room = settings.claimBatch() - held.waiting();
-        if (room < settings.claimBatch() / 2 || !workshop.circuit().blockedFor().isZero()) {
+        if (!workshop.circuit().blockedFor().isZero()) {
+            return false;
+        }
+        int wanted = prefetch.wanted(held.taken());
+        int room = wanted - held.waiting();
+        if (room * 2 < wanted) {
+            claimUrgent();
             return false;
         }
         Claims.Claimed claimed = claims.claim(Math.max(1, room));
+        take(claimed);
+        return claimed.looked() >= room && claimed.settled() > 0;
+    }
+
+    /** While enough is held, only single messages are looked for, now and then: nobody waits for an answer behind a planned send. */
+    private void claimUrgent() {
+        long now = System.nanoTime();
+        if (now - lastUrgentLook > settings.pollInterval().toNanos()) {
+            take(claims.claimSingle(Math.max(1, settings.claimBatch() / 4)));
+            lastUrgentLook = now;
+        }
+    }
+
+    private void take(Claims.Claimed claimed) {
         held.add(claimed.messages());
         claimed.skipped().forEach(workshop.metrics()::skipped);
-        return claimed.looked() >= room && claimed.settled() > 0;
     }
 
     private void keepHouse() {
@@ -116,6 +141,7 @@ class Dispatcher implements SmartLifecycle {
             if (lapsed > 0) {
                 log.warn("Settled {} messages whose sender was lost", lapsed);
             }
+            workshop.overdue().skip();
             workshop.metrics().lookAtQueue();
             lastSweep = now;
         }
@@ -127,7 +153,7 @@ class Dispatcher implements SmartLifecycle {
                 // Nothing announces the database's return: this thread looks again after a while.
                 Thread.sleep(DATABASE_AWAY);
             } else {
-                bell.await(held.waiting() > 0 ? Duration.ofMillis(20) : settings.pollInterval());
+                bell.await(held.waiting() > 0 ? WHILE_SENDING : claims.paced() ? WHILE_PACED : settings.pollInterval());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,27 +29,37 @@ class Ledger {
         this.clock = clock;
     }
 
-    /**
-     * Notes that the last message was accepted and that the next one starts, in one statement and one commit: a connection has at most
-     * one message in doubt at any time.
-     *
-     * @return whether the next message is still ours to send
-     */
+    /** The same for one connection. @return whether the next message is still ours to send */
     boolean acceptedAndStarting(@Nullable Delivery last, @Nullable Delivery next) {
-        return jdbc.sql("""
+        return !note(List.of(new GroupCommit.Step(last, next))).isEmpty();
+    }
+
+    /**
+     * Notes for each connection that its last message was accepted and that its next one starts, in one statement and one commit: a
+     * connection has at most one message in doubt at any time. Nothing starts that was paused, cancelled or expired since it was claimed.
+     *
+     * @return which messages are still ours to send
+     */
+    Set<UUID> note(List<GroupCommit.Step> steps) {
+        List<Delivery> accepted = steps.stream().map(step -> step.last).filter(Objects::nonNull).toList();
+        List<Delivery> starting = steps.stream().map(step -> step.next).filter(Objects::nonNull).toList();
+        return new HashSet<>(jdbc.sql("""
                 with accepted as (
                     update delivery set state = 'ACCEPTED', accepted_at = ?, ended_at = ?, leased_until = null, reason = null, last_error = null
-                    where id = ? and claim = ? and state in ('TRANSMITTING', 'IN_DOUBT')),
+                    from unnest(?::uuid[], ?) as done (id, claim)
+                    where delivery.id = done.id and delivery.claim = done.claim and state in ('TRANSMITTING', 'IN_DOUBT')),
                 started as (
                     update delivery set state = 'TRANSMITTING', transmitting_at = ?, attempts = attempts + 1,
                         leased_until = now() + make_interval(secs => ?)
-                    where id = ? and claim = ? and state = 'CLAIMED' and leased_until > now() and
+                    from unnest(?::uuid[], ?) as next (id, claim)
+                    where delivery.id = next.id and delivery.claim = next.claim and state = 'CLAIMED' and leased_until > now()
+                        and (not bulk or expires_at > ?) and
                 """ + SendControl.MAY_SEND + """
-                 returning 1)
-                select count(*) from started
+                     returning delivery.id)
+                select id from started
                 """)
-                .params(now(), now(), id(last), claim(last), now(), settings.lease().toSeconds(), id(next), claim(next))
-                .query(Long.class).single() == 1;
+                .params(now(), now(), ids(accepted), claims(accepted), now(), settings.lease().toSeconds(), ids(starting), claims(starting), now())
+                .query(UUID.class).list());
     }
 
     /** @return whether the row was still ours */
@@ -76,15 +90,16 @@ class Ledger {
                 """).param(dueAt.atOffset(ZoneOffset.UTC)).param(ids(deliveries)).param(claims(deliveries)).update();
     }
 
-    /** The sign of life for everything this program holds. */
+    /** The sign of life for everything this program holds; a row that is locked is just being begun or ended. */
     void renewLeases(Collection<Delivery> deliveries) {
         if (deliveries.isEmpty()) {
             return;
         }
         jdbc.sql("""
                 update delivery set leased_until = now() + make_interval(secs => ?)
-                from unnest(?::uuid[], ?) as held (id, claim)
-                where delivery.id = held.id and delivery.claim = held.claim and state in ('CLAIMED', 'TRANSMITTING') and leased_until > now()
+                where id in (
+                    select delivery.id from delivery join unnest(?::uuid[], ?) as held (id, claim) on delivery.id = held.id and delivery.claim = held.claim
+                    where state in ('CLAIMED', 'TRANSMITTING') and leased_until > now() for update of delivery skip locked)
                 """).param(settings.lease().toSeconds()).param(ids(deliveries)).param(claims(deliveries)).update();
     }
 
@@ -99,7 +114,7 @@ class Ledger {
                     reason = case when state = 'TRANSMITTING' and purpose = 'marketing' then 'sender lost during transmission' end,
                     ended_at = case when state = 'TRANSMITTING' and purpose = 'marketing' then ?::timestamptz end,
                     leased_until = null
-                where state in ('CLAIMED', 'TRANSMITTING') and leased_until < now()
+                where id in (select id from delivery where state in ('CLAIMED', 'TRANSMITTING') and leased_until < now() for update skip locked)
                 """).param(now()).update();
     }
 
@@ -112,14 +127,6 @@ class Ledger {
                 update delivery set state = ?, reason = ?, last_error = ?, ended_at = ?, leased_until = null
                 where id = ? and claim = ? and state in ('CLAIMED', 'TRANSMITTING')
                 """).params(state, reason, error, now(), delivery.id(), delivery.claim()).update() == 1;
-    }
-
-    private static @Nullable UUID id(@Nullable Delivery delivery) {
-        return delivery == null ? null : delivery.id();
-    }
-
-    private static @Nullable Long claim(@Nullable Delivery delivery) {
-        return delivery == null ? null : delivery.claim();
     }
 
     private static String[] ids(Collection<Delivery> deliveries) {

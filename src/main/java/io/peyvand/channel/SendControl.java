@@ -72,8 +72,8 @@ class SendControl {
     }
 
     /**
-     * Nothing more is sent, what is enqueued later included. What is claimed comes last, so that senders wait for this transaction as
-     * briefly as can be.
+     * Nothing more is sent, what is enqueued later included. A row that a sender holds is passed over: either it is just begun, or it comes
+     * back and is found by {@link OverdueRows}.
      *
      * @return how many messages were dropped
      */
@@ -83,7 +83,7 @@ class SendControl {
                 insert into send_control as control (source, cancelled, reason) values (?, true, ?)
                 on conflict (source) do update set cancelled = true, reason = excluded.reason where not control.cancelled
                 """).param(source).param(reason).update();
-        return skip(source, reason, "PENDING") + skip(source, reason, "PENDING", "CLAIMED");
+        return skipWaiting(source, reason) + skipClaimed(source, reason);
     }
 
     /** A journey's own messages: they have no control row, and the journey is their source. */
@@ -94,11 +94,17 @@ class SendControl {
                 """).param("WITHDRAWN: " + reason).param(now()).param(enrolmentIds.toArray(String[]::new)).update();
     }
 
-    private int skip(String source, String reason, String... states) {
+    private int skipWaiting(String source, String reason) {
+        return jdbc.sql("""
+                update delivery set state = 'SKIPPED', reason = ?, ended_at = ? where source = ? and bulk and state = 'PENDING'
+                """).param(reason).param(now()).param(source).update();
+    }
+
+    private int skipClaimed(String source, String reason) {
         return jdbc.sql("""
                 update delivery set state = 'SKIPPED', reason = ?, ended_at = ?, leased_until = null
-                where source = ? and bulk and state = any(?)
-                """).param(reason).param(now()).param(source).param(states).update();
+                where id in (select id from delivery where source = ? and bulk and state in ('PENDING', 'CLAIMED') for update skip locked)
+                """).param(reason).param(now()).param(source).update();
     }
 
     /**

@@ -27,20 +27,23 @@ class Sender implements Runnable {
     private final RelayConnection connection;
     private final Held held;
     private final Workshop workshop;
+    private final GroupCommit steps;
     private final BooleanSupplier running;
     /** Taken by the relay and not yet noted so: it is noted together with the start of the next. */
     private @Nullable Delivery accepted;
     private long lastSent = System.nanoTime();
 
-    Sender(RelayConnection connection, Held held, Workshop workshop, BooleanSupplier running) {
+    Sender(RelayConnection connection, Held held, Workshop workshop, GroupCommit steps, BooleanSupplier running) {
         this.connection = connection;
         this.held = held;
         this.workshop = workshop;
+        this.steps = steps;
         this.running = running;
     }
 
     /** What all senders share. */
-    record Workshop(MailComposer composer, Ledger ledger, Outcomes outcomes, Circuit circuit, ChannelMetrics metrics, Clock clock) {
+    record Workshop(MailComposer composer, Ledger ledger, Outcomes outcomes, Circuit circuit, ChannelMetrics metrics, Clock clock,
+            FailureWatch watch, OverdueRows overdue) {
     }
 
     @Override
@@ -122,12 +125,13 @@ class Sender implements Runnable {
             log.error("Message {} with offer '{}' cannot be written", message.delivery().id(), message.offer().key(), unwritable);
             workshop.outcomes().unwritable(message.delivery(), String.valueOf(unwritable.getMessage()));
             workshop.metrics().notAccepted("failed", "UNWRITABLE");
+            workshop.watch().failed(message.delivery());
             return null;
         }
     }
 
     private boolean start(Delivery delivery) {
-        boolean ours = workshop.ledger().acceptedAndStarting(accepted, delivery);
+        boolean ours = steps.acceptedAndStarting(accepted, delivery);
         forgetAccepted();
         return ours;
     }
@@ -142,6 +146,9 @@ class Sender implements Runnable {
         }
         String outcome = workshop.outcomes().settle(delivery, verdict, workshop.circuit());
         workshop.metrics().notAccepted(outcome, verdict.kind().name());
+        if (outcome.equals("failed")) {
+            workshop.watch().failed(delivery);
+        }
     }
 
     private void giveBack(Delivery delivery) {
@@ -154,7 +161,7 @@ class Sender implements Runnable {
             return;
         }
         try {
-            workshop.ledger().acceptedAndStarting(accepted, null);
+            steps.acceptedAndStarting(accepted, null);
             forgetAccepted();
         } catch (DataAccessException | TransactionException databaseAway) {
             log.warn("Message {} was accepted but that could not be noted; trying again", accepted.id(), databaseAway);

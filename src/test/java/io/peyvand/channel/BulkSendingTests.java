@@ -112,6 +112,132 @@ class BulkSendingTests {
         assertThat(progress().pending()).isZero();
     }
 
+    @Test
+    void keepsToItsPace() {
+        deliveries.enqueueAll(order, rows(customers(120)));
+        deliveries.control(campaign, 600);
+        startDispatcher();
+        startDispatcher();
+        await().atMost(Duration.ofSeconds(40)).until(() -> begun() > 0);
+        await().atMost(Duration.ofSeconds(40)).until(() -> progress().sent() == 120);
+
+        // 120 at ten a second take twelve seconds; one second's worth may go at once, and an eleventh part of the time is for the machine.
+        double seconds = program.jdbc.sql("select extract(epoch from max(claimed_at) - min(claimed_at)) from delivery where source = ?")
+                .param(campaign).query(Double.class).single();
+        assertThat(seconds).isBetween(10.5, 25.0);
+    }
+
+    @Test
+    void pausesItselfWhenTooManyFail() {
+        List<Long> ids = customers(60);
+        ids.subList(0, FailureWatch.MOST_FAILURES + 1).forEach(id -> sink.refusing(address(id), "554 5.6.0 too strange"));
+        deliveries.enqueueAll(order, rows(ids.subList(0, 12)));
+        startDispatcher();
+        await().atMost(Duration.ofSeconds(40)).until(() -> paused().isPresent());
+        deliveries.enqueueAll(order, rows(ids));
+
+        assertThat(paused().orElseThrow()).matches("11 of the last \\d+ messages failed, most often with REFUSED");
+        assertThat(program.signals.paused()).filteredOn(event -> event.source().equals(campaign)).singleElement()
+                .satisfies(event -> assertThat(event.reason()).isEqualTo(paused().orElseThrow()));
+        deliveries.resume(campaign);
+        await().atMost(Duration.ofSeconds(40)).until(() -> progress().pending() == 0);
+        assertThat(progress().failed()).isEqualTo(Map.of("REFUSED", 11L));
+        assertThat(progress().sent()).isEqualTo(49);
+    }
+
+    @Test
+    void skipsWhatExpiresWhileItRests() {
+        deliveries.enqueueAll(order, rows(customers(5)));
+        deliveries.pause(campaign, "asked");
+        program.clock.moveTo(java.time.Instant.now().plus(Duration.ofDays(6)));
+        startDispatcher();
+        await().atMost(Duration.ofSeconds(40)).until(() -> progress().pending() == 0);
+
+        assertThat(progress().skipped()).isEqualTo(Map.of("EXPIRED", 5L));
+    }
+
+    @Test
+    void skipsWhatComesBackAfterTheCancellation() {
+        List<Long> ids = customers(1);
+        sink.refusing(address(ids.getFirst()), "451 4.7.1 later");
+        deliveries.enqueueAll(order, rows(ids));
+        ClaimedMessage message = program.bean(LaneClaim.class).claim(Lane.bulk(campaign), 1).messages().getFirst();
+        assertThat(program.bean(Ledger.class).acceptedAndStarting(null, message.delivery())).isTrue();
+        deliveries.cancel(campaign, "CANCELLED");
+        assertThat(progress().pending()).isEqualTo(1);
+        program.bean(Ledger.class).retry(message.delivery(), program.clock.instant(), new io.peyvand.channel.smtp.Verdict(
+                io.peyvand.channel.smtp.Verdict.Kind.RETRY, 451, "4.7.1", "later"));
+        program.bean(OverdueRows.class).skip();
+
+        assertThat(progress().skipped()).isEqualTo(Map.of("CANCELLED", 1L));
+    }
+
+    @Test
+    void givesALimitedDomainNoMoreThanItsShare() {
+        List<Long> ids = customers(40);
+        program.jdbc.sql("update customer set email = replace(email, '@example.com', '@slow.example') where id = any(?)")
+                .param(ids.subList(0, 30).toArray(Long[]::new)).update();
+        deliveries.enqueueAll(order, rows(ids));
+        startDispatcher();
+        await().atMost(Duration.ofSeconds(40)).until(() -> progress().sent() >= 10);
+
+        assertThat(program.jdbc.sql("""
+                select count(*) from delivery join customer on customer.id = customer_id
+                where source = ? and email like '%@slow.example' and state = 'ACCEPTED'
+                """).param(campaign).query(Long.class).single()).isLessThan(10);
+        assertThat(program.jdbc.sql("select count(*) from delivery where source = ? and state = 'PENDING' and due_at <= now()").param(campaign)
+                .query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void letsJourneysPassAPlannedSend() {
+        deliveries.enqueueAll(order, rows(customers(300)));
+        long customer = customers(1).getFirst();
+        NewDelivery wanted = new NewDelivery("journey-" + campaign, "step", customer, 1, "service", "email", "recovery-reply", ContactPolicy.NONE, null, null);
+        UUID id = deliveries.enqueue(wanted, program.bean(io.peyvand.customer.Customers.class).find(customer).orElseThrow());
+
+        assertThat(program.bean(Claims.class).claim(10).messages().getFirst().delivery().id()).isEqualTo(id);
+    }
+
+    @Test
+    void sharesOneClaimBetweenPlannedSends() {
+        BulkOrder other = new BulkOrder("other-" + campaign, "campaign", "marketing", "email");
+        deliveries.enqueueAll(order, rows(customers(100)));
+        deliveries.enqueueAll(other, rows(customers(3)));
+        await().atMost(Duration.ofSeconds(5)).until(() -> program.bean(BulkQueues.class).inTurn().size() == 2);
+
+        List<ClaimedMessage> claimed = program.bean(Claims.class).claim(20).messages();
+        assertThat(claimed).filteredOn(message -> message.delivery().source().equals(other.source())).hasSize(3);
+        assertThat(claimed).filteredOn(message -> message.delivery().source().equals(campaign)).hasSizeBetween(10, 17);
+    }
+
+    @Test
+    void claimsWithoutLookingAtWhatWaits() {
+        List<Long> ids = customers(2_000);
+        deliveries.enqueueAll(order, rows(ids));
+        deliveries.pause(campaign, "asked");
+        BulkOrder later = new BulkOrder("later-" + campaign, "campaign", "marketing", "email");
+        deliveries.enqueueAll(later, PreparedSql.of("""
+                select id, 'welcome', null::text, now() + interval '1 day', now() + interval '9 days', null::integer, null::time, null::time, null::text
+                from unnest(?) as id
+                """, (Object) ids.toArray(Long[]::new)));
+        program.jdbc.sql("analyze delivery").update();
+        String plan = String.join("\n", program.jdbc.sql("explain (analyze, buffers off, timing off, summary off) select id from delivery where "
+                + Lane.bulk(later.source()).condition() + " and due_at <= now() order by due_at limit 200 for update skip locked")
+                .param(later.source()).query(String.class).list());
+
+        assertThat(plan).contains("delivery_bulk_due").doesNotContain("Seq Scan").doesNotContain("Rows Removed");
+        assertThat(program.bean(Claims.class).claim(200).looked()).isZero();
+    }
+
+    private java.util.Optional<String> paused() {
+        return program.jdbc.sql("select reason from send_control where source = ? and paused").param(campaign).query(String.class).optional();
+    }
+
+    private String address(long customerId) {
+        return program.jdbc.sql("select email from customer where id = ?").param(customerId).query(String.class).single();
+    }
+
     private long begun() {
         return program.jdbc.sql("select count(*) from delivery where source = ? and transmitting_at is not null").param(campaign).query(Long.class).single();
     }

@@ -51,7 +51,7 @@ class ChannelProgram {
                 "--peyvand.data-dir=target/test-data/channel-" + UUID.randomUUID(), "--peyvand.engine.mode=external", "--peyvand.engine.address=http://localhost:1",
                 "--peyvand.admin-password=test-password", "--peyvand.sample-data=false", "--server.port=0",
                 "--peyvand.channel.from=hello@shop.example", "--peyvand.channel.reply-to=care@shop.example",
-                "--peyvand.channel.poll-interval=50ms", "--logging.file.name=target/test-data/channel.log");
+                "--peyvand.channel.poll-interval=50ms", "--peyvand.channel.domain-limits.slow.example=30", "--logging.file.name=target/test-data/channel.log");
         context.getBean(Dispatcher.class).stop();
         jdbc = context.getBean(JdbcClient.class);
         clock = context.getBean(ShiftedClock.class);
@@ -77,7 +77,8 @@ class ChannelProgram {
     Dispatcher dispatcherTo(int port, Circuit circuit) {
         Relay relay = new Relay("127.0.0.1", port, null, null, Duration.ofSeconds(2), Duration.ofSeconds(5), Map.of());
         Sender.Workshop shared = bean(Sender.Workshop.class);
-        Sender.Workshop workshop = new Sender.Workshop(shared.composer(), shared.ledger(), shared.outcomes(), circuit, shared.metrics(), clock);
+        Sender.Workshop workshop = new Sender.Workshop(shared.composer(), shared.ledger(), shared.outcomes(), circuit, shared.metrics(), clock,
+                shared.watch(), shared.overdue());
         return new Dispatcher(bean(Claims.class), relay, workshop, bean(ChannelSettings.class), new Bell());
     }
 
@@ -151,6 +152,17 @@ class ChannelProgram {
         @EventListener
         void on(CustomersSignalled signalled) {
             seen.addAll(signalled.signals());
+        }
+
+        private final List<SendingPaused> paused = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(SendingPaused event) {
+            paused.add(event);
+        }
+
+        List<SendingPaused> paused() {
+            return paused;
         }
 
         List<CustomerSignal> about(UUID deliveryId) {

@@ -3,10 +3,8 @@ package io.peyvand.channel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,23 +13,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A mail server that does as it is told: replies by recipient, before or after the message, or hangs up once it has taken it.
- * Everything it took is kept.
+ * A mail server that does as it is told: replies by recipient, before or after the message, hangs up once it has taken it, or plays a script.
+ * Everything it took is kept. It reads by blocks and waits for nothing, so that it takes thousands of messages a second.
  */
-class SmtpSink implements AutoCloseable {
+public class SmtpSink implements AutoCloseable {
 
     static final String HANG_UP = "hang up";
 
     private final ServerSocket server;
+    private final SinkScript script;
     private final Map<String, String> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, String> afterMessage = new ConcurrentHashMap<>();
-    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-    record Taken(String recipient, String raw) {
+    /** @param raw the whole mail, or its headers when the script keeps no mails */
+    public record Taken(String recipient, String raw) {
 
         MimeMessage mail() {
             try {
@@ -41,6 +45,11 @@ class SmtpSink implements AutoCloseable {
                 throw new IllegalStateException(unreadable);
             }
         }
+
+        public String messageId() {
+            int start = raw.indexOf("Message-ID: ");
+            return start < 0 ? "" : raw.substring(start + 12, raw.indexOf("\r\n", start)).strip();
+        }
     }
 
     SmtpSink() {
@@ -48,15 +57,21 @@ class SmtpSink implements AutoCloseable {
     }
 
     SmtpSink(int port) {
-        try {
-            server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
-        Thread.ofVirtual().start(this::acceptAll);
+        this(port, SinkScript.OBEDIENT);
     }
 
-    int port() {
+    /** @param port 0 for any free one */
+    public SmtpSink(int port, SinkScript script) {
+        this.script = script;
+        try {
+            server = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException occupied) {
+            throw new UncheckedIOException(occupied);
+        }
+        Thread.ofPlatform().daemon().name("sink").start(this::acceptAll);
+    }
+
+    public int port() {
         return server.getLocalPort();
     }
 
@@ -81,14 +96,18 @@ class SmtpSink implements AutoCloseable {
         return taken.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
     }
 
-    List<Taken> taken() {
+    public List<Taken> taken() {
         return List.copyOf(taken);
     }
 
+    /** Also hangs up on whoever is connected, as a relay that went down. */
     @Override
     public void close() {
         try {
             server.close();
+            for (Socket client : clients) {
+                client.close();
+            }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
@@ -99,57 +118,59 @@ class SmtpSink implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 client.setTcpNoDelay(true);
-                Thread.ofVirtual().start(() -> serve(client));
+                clients.add(client);
+                Thread.ofPlatform().daemon().start(() -> serve(client));
             } catch (IOException closed) {
+                // Closing the sink ends the wait for clients.
                 return;
             }
         }
     }
 
     private void serve(Socket client) {
-        try (client; BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1))) {
-            say(client, "220 sink");
-            String recipient = "";
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String command = line.toUpperCase();
-                if (command.startsWith("RCPT TO:")) {
-                    recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                    say(client, toRecipient.getOrDefault(recipient, "250 ok"));
-                } else if (command.equals("DATA")) {
-                    say(client, "354 go on");
-                    if (!take(client, in, recipient)) {
-                        return;
-                    }
-                } else if (command.equals("QUIT")) {
-                    say(client, "221 bye");
-                    return;
-                } else {
-                    say(client, "250 ok");
-                }
-            }
+        try (client) {
+            new SinkConversation(client, this, script.keepsMails()).hold();
         } catch (IOException gone) {
             // The client hung up, as clients may.
+        } finally {
+            clients.remove(client);
         }
     }
 
-    private boolean take(Socket client, BufferedReader in, String recipient) throws IOException {
-        StringBuilder raw = new StringBuilder();
-        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
-            raw.append(line.startsWith("..") ? line.substring(1) : line).append("\r\n");
-        }
-        String reply = afterMessage.getOrDefault(recipient, "250 2.0.0 queued");
+    /** What is to happen to the message for this recipient; her attempts are counted. */
+    SinkScript.Act act(String recipient) {
+        return script == SinkScript.OBEDIENT || script == SinkScript.FAST ? SinkScript.Act.TAKE
+                : script.act(recipient, attempts.merge(recipient, 1, Integer::sum));
+    }
+
+    String replyTo(String recipient, SinkScript.Act act) {
+        return switch (act) {
+            case GREYLIST -> "451 4.7.1 greylisted";
+            case REFUSE -> "550 5.1.1 unknown";
+            default -> toRecipient.getOrDefault(recipient, "250 ok");
+        };
+    }
+
+    /** @return the answer to the final dot, null to hang up without one */
+    String take(String recipient, SinkScript.Act act, String raw) throws IOException {
+        String reply = act == SinkScript.Act.REFUSE_FOR_NOW ? "451 4.3.0 later"
+                : act == SinkScript.Act.CUT_BEFORE_REPLY ? HANG_UP : afterMessage.getOrDefault(recipient, "250 2.0.0 queued");
         if (reply.startsWith("2") || reply.equals(HANG_UP)) {
-            taken.add(new Taken(recipient, raw.toString()));
+            taken.add(new Taken(recipient, raw));
         }
-        if (reply.equals(HANG_UP)) {
-            return false;
-        }
-        say(client, reply);
-        return true;
+        pause();
+        return reply.equals(HANG_UP) ? null : reply;
     }
 
-    private static void say(Socket client, String reply) throws IOException {
-        client.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        client.getOutputStream().flush();
+    private void pause() throws IOException {
+        if (script.delay().isZero()) {
+            return;
+        }
+        try {
+            // The slowness is what is played here.
+            Thread.sleep(script.delay());
+        } catch (InterruptedException closed) {
+            throw new IOException(closed);
+        }
     }
 }

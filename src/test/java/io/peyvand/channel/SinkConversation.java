@@ -1,0 +1,112 @@
+package io.peyvand.channel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** One SMTP connection of the sink. */
+class SinkConversation {
+
+    private static final int HEADERS_KEPT = 8 * 1024;
+    private static final byte[] END = {'\r', '\n', '.', '\r', '\n'};
+
+    private final InputStream in;
+    private final OutputStream out;
+    private final SmtpSink sink;
+    private final boolean keepsMails;
+    private final byte[] block = new byte[64 * 1024];
+    private int position;
+    private int limit;
+    private String recipient = "";
+    private SinkScript.Act act = SinkScript.Act.TAKE;
+
+    SinkConversation(Socket client, SmtpSink sink, boolean keepsMails) throws IOException {
+        this.in = client.getInputStream();
+        this.out = client.getOutputStream();
+        this.sink = sink;
+        this.keepsMails = keepsMails;
+    }
+
+    void hold() throws IOException {
+        say("220 sink");
+        boolean goOn = true;
+        while (goOn) {
+            goOn = answer(line());
+        }
+    }
+
+    private boolean answer(String line) throws IOException {
+        String command = line.toUpperCase(Locale.ROOT);
+        if (command.startsWith("RCPT TO:")) {
+            recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+            act = sink.act(recipient);
+            say(sink.replyTo(recipient, act));
+        } else if (command.equals("DATA")) {
+            say("354 go on");
+            return act != SinkScript.Act.CUT_IN_DATA && take();
+        } else if (command.equals("QUIT")) {
+            say("221 bye");
+            return false;
+        } else {
+            say("250 ok");
+        }
+        return true;
+    }
+
+    private boolean take() throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(keepsMails ? 32 * 1024 : HEADERS_KEPT);
+        // The line end before the text belongs to the command: an empty message is a dot alone.
+        int matched = 2;
+        while (matched < END.length) {
+            byte next = next();
+            matched = next == END[matched] ? matched + 1 : next == '\r' ? 1 : 0;
+            if (keepsMails || kept.size() < HEADERS_KEPT) {
+                kept.write(next);
+            }
+        }
+        String reply = sink.take(recipient, act, text(kept));
+        if (reply != null) {
+            say(reply);
+        }
+        return reply != null;
+    }
+
+    private String text(ByteArrayOutputStream kept) {
+        String raw = kept.toString(StandardCharsets.ISO_8859_1);
+        if (!keepsMails) {
+            int body = raw.indexOf("\r\n\r\n");
+            return body < 0 ? raw : raw.substring(0, body + 2);
+        }
+        return raw.substring(0, raw.length() - 3).replace("\r\n..", "\r\n.");
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder(80);
+        for (byte next = next(); next != '\n'; next = next()) {
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    private byte next() throws IOException {
+        if (position == limit) {
+            limit = in.read(block);
+            position = 0;
+            if (limit < 0) {
+                throw new EOFException();
+            }
+        }
+        return block[position++];
+    }
+
+    private void say(String reply) throws IOException {
+        out.write((reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
