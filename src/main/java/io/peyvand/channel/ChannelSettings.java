@@ -4,10 +4,12 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param giveUpAfter when a message without an end of its own is no longer worth sending
  * @param pause how long nothing is sent after the relay found us at fault
  * @param timeZone of customers whose own is not known
+ * @param retryWaits after the first, second and further refusals for now; the last one repeats
  * @param domainLimits how many messages a recipients' domain gets in a minute, over all nodes
  * @param maxPerWeek marketing messages to one customer when the model gives no contact policy
  */
@@ -49,6 +52,7 @@ record ChannelSettings(
         @DefaultValue("true") boolean trackClicks,
         @NotNull @DefaultValue("2s") Duration machineHitWindow,
         @Min(1) @Max(100_000) @DefaultValue("1000") int mailboxKeeps,
+        @NotEmpty @DefaultValue({"5m", "15m", "1h", "4h"}) List<@NotNull Duration> retryWaits,
         @NotNull @DefaultValue Map<String, @NotNull @Min(1) Integer> domainLimits) {
 
     String fromDomain() {

@@ -4,22 +4,31 @@ import io.peyvand.customer.CustomerFacet;
 import io.peyvand.customer.TimelineEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The messages of one customer, those that were not sent included. */
+/**
+ * The messages of one customer, those that were not sent included. First to be asked when she is erased: a claim locks messages and then
+ * consents, and whoever takes them the other way round could wait for it for ever.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class DeliveryFacet implements CustomerFacet {
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    DeliveryFacet(JdbcClient jdbc) {
+    DeliveryFacet(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -52,10 +61,17 @@ class DeliveryFacet implements CustomerFacet {
         return Map.of("messages", messages, "messageHits", hits);
     }
 
-    /** What waits is dropped; what was sent stays as a number under an id that leads to nobody. */
+    /**
+     * What waits is dropped; what was sent stays as a number under an id that leads to nobody, and so does her place in a planned send, whose
+     * counts would not add up without it.
+     */
     @Override
     public void erase(long customerId) {
-        jdbc.sql("delete from delivery where customer_id = ? and state in ('PENDING', 'CLAIMED')").param(customerId).update();
+        jdbc.sql("""
+                update delivery set state = 'SKIPPED', reason = 'ERASED', ended_at = ?, leased_until = null
+                where customer_id = ? and bulk and state in ('PENDING', 'CLAIMED')
+                """).param(clock.instant().atOffset(ZoneOffset.UTC)).param(customerId).update();
+        jdbc.sql("delete from delivery where customer_id = ? and not bulk and state in ('PENDING', 'CLAIMED')").param(customerId).update();
         jdbc.sql("delete from delivery_hit where delivery_id in (select id from delivery where customer_id = ?)").param(customerId).update();
         jdbc.sql("update delivery set last_error = null, opt_in_id = null, time_zone = null where customer_id = ?").param(customerId).update();
     }

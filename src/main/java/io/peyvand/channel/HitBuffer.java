@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -93,16 +95,38 @@ class HitBuffer implements SmartLifecycle {
             hits.store(batch);
             batch.clear();
             return true;
-        } catch (DataAccessException | TransactionException away) {
-            log.warn("{} hits wait because the database does not answer", batch.size() + waiting.size(), away);
-            // Nothing announces the database's return: the same hits are offered again after a while.
-            Thread.sleep(AWAY);
-            return false;
-        } catch (RuntimeException unexpected) {
-            // A listener failed: the batch must not stop those that come after it.
-            log.error("{} hits could not be stored and are dropped", batch.size(), unexpected);
-            batch.clear();
-            return true;
+        } catch (RuntimeException refused) {
+            return away(refused) ? keep(batch, refused) : storedOneByOne(batch);
         }
+    }
+
+    private boolean keep(List<Hit> batch, RuntimeException away) throws InterruptedException {
+        log.warn("{} hits wait because the database does not answer", batch.size() + waiting.size(), away);
+        // Nothing announces the database's return: the same hits are offered again after a while.
+        Thread.sleep(AWAY);
+        return false;
+    }
+
+    /** One of them cannot be stored, or a listener fails on it: the others must not suffer for it. */
+    private boolean storedOneByOne(List<Hit> batch) throws InterruptedException {
+        while (!batch.isEmpty()) {
+            Hit hit = batch.getFirst();
+            try {
+                hits.store(List.of(hit));
+            } catch (RuntimeException refused) {
+                if (away(refused)) {
+                    return keep(batch, refused);
+                }
+                log.error("A {} of message {} could not be stored and is dropped", hit.kind(), hit.deliveryId(), refused);
+            }
+            batch.removeFirst();
+        }
+        return true;
+    }
+
+    /** Else the hit itself is at fault, and would be again. */
+    private static boolean away(RuntimeException refused) {
+        return refused instanceof TransactionException || refused instanceof TransientDataAccessException
+                || refused instanceof RecoverableDataAccessException || refused instanceof NonTransientDataAccessResourceException;
     }
 }

@@ -25,13 +25,15 @@ class Outcomes {
     private final Consents consents;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
+    private final RetrySchedule schedule;
     private final Clock clock;
 
-    Outcomes(Ledger ledger, Consents consents, ApplicationEventPublisher events, JdbcClient jdbc, Clock clock) {
+    Outcomes(Ledger ledger, Consents consents, ApplicationEventPublisher events, JdbcClient jdbc, RetrySchedule schedule, Clock clock) {
         this.ledger = ledger;
         this.consents = consents;
         this.events = events;
         this.jdbc = jdbc;
+        this.schedule = schedule;
         this.clock = clock;
     }
 
@@ -40,14 +42,14 @@ class Outcomes {
     String settle(Delivery delivery, Verdict verdict, Circuit circuit) {
         return switch (verdict.kind()) {
             case ACCEPTED -> throw new IllegalArgumentException("An accepted message is noted with the start of the next.");
-            case RETRY -> retry(delivery, verdict, RetrySchedule.waitAfter(delivery.attempts()));
+            case RETRY -> retry(delivery, verdict, schedule.waitAfter(delivery.attempts()));
             case BUSY, UNREACHABLE -> {
                 circuit.failed(brief(verdict));
-                yield retry(delivery, verdict, RetrySchedule.waitAfter(0));
+                yield retry(delivery, verdict, schedule.waitAfter(0));
             }
             case OUR_FAULT -> {
                 circuit.pause(brief(verdict));
-                yield retry(delivery, verdict, RetrySchedule.waitAfter(delivery.attempts()).plus(circuit.blockedFor()));
+                yield retry(delivery, verdict, schedule.waitAfter(delivery.attempts()).plus(circuit.blockedFor()));
             }
             case ADDRESS_UNKNOWN -> fail(delivery, "ADDRESS_UNKNOWN", verdict);
             case MAILBOX_FULL -> fail(delivery, "MAILBOX_FULL", verdict);
@@ -79,7 +81,7 @@ class Outcomes {
             return "in-doubt";
         }
         // The same Message-ID again: better twice in one mailbox thread than an answer that never came.
-        return retry(delivery, verdict, RetrySchedule.waitAfter(delivery.attempts()));
+        return retry(delivery, verdict, schedule.waitAfter(delivery.attempts()));
     }
 
     private String fail(Delivery delivery, String reason, Verdict verdict) {

@@ -12,24 +12,23 @@ import java.util.Locale;
 /** One SMTP connection of the sink. */
 class SinkConversation {
 
-    private static final int HEADERS_KEPT = 8 * 1024;
     private static final byte[] END = {'\r', '\n', '.', '\r', '\n'};
 
     private final InputStream in;
     private final OutputStream out;
     private final SmtpSink sink;
-    private final boolean keepsMails;
+    private final int kept;
     private final byte[] block = new byte[64 * 1024];
     private int position;
     private int limit;
     private String recipient = "";
     private SinkScript.Act act = SinkScript.Act.TAKE;
 
-    SinkConversation(Socket client, SmtpSink sink, boolean keepsMails) throws IOException {
+    SinkConversation(Socket client, SmtpSink sink, int kept) throws IOException {
         this.in = client.getInputStream();
         this.out = client.getOutputStream();
         this.sink = sink;
-        this.keepsMails = keepsMails;
+        this.kept = kept;
     }
 
     void hold() throws IOException {
@@ -59,28 +58,28 @@ class SinkConversation {
     }
 
     private boolean take() throws IOException {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(keepsMails ? 32 * 1024 : HEADERS_KEPT);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(Math.min(kept, 32 * 1024));
         // The line end before the text belongs to the command: an empty message is a dot alone.
         int matched = 2;
         while (matched < END.length) {
             byte next = next();
             matched = next == END[matched] ? matched + 1 : next == '\r' ? 1 : 0;
-            if (keepsMails || kept.size() < HEADERS_KEPT) {
-                kept.write(next);
+            if (text.size() < kept) {
+                text.write(next);
             }
         }
-        String reply = sink.take(recipient, act, text(kept));
+        String reply = sink.take(recipient, act, text(text));
         if (reply != null) {
             say(reply);
         }
         return reply != null;
     }
 
-    private String text(ByteArrayOutputStream kept) {
-        String raw = kept.toString(StandardCharsets.ISO_8859_1);
-        if (!keepsMails) {
+    private String text(ByteArrayOutputStream text) {
+        String raw = text.toString(StandardCharsets.ISO_8859_1);
+        if (kept < Integer.MAX_VALUE) {
             int body = raw.indexOf("\r\n\r\n");
-            return body < 0 ? raw : raw.substring(0, body + 2);
+            return body < 0 ? "" : raw.substring(0, body + 2);
         }
         return raw.substring(0, raw.length() - 3).replace("\r\n..", "\r\n.");
     }

@@ -28,6 +28,9 @@ public record SinkScript(
     public static final SinkScript OBEDIENT = new SinkScript(0, 0, 0, 0, 0, 0, Duration.ZERO, true);
     public static final SinkScript FAST = new SinkScript(0, 0, 0, 0, 0, 0, Duration.ZERO, false);
 
+    /** Keeps nothing but the number of messages. */
+    public static final SinkScript COUNTING = new SinkScript(1, 0, 0, 0, 0, 0, Duration.ZERO, false);
+
     public static SinkScript greylisting(long seed, double share) {
         return new SinkScript(seed, share, 0, 0, 0, 0, Duration.ZERO, false);
     }

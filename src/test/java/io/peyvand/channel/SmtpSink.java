@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A mail server that does as it is told: replies by recipient, before or after the message, hangs up once it has taken it, or plays a script.
@@ -26,12 +27,15 @@ public class SmtpSink implements AutoCloseable {
 
     static final String HANG_UP = "hang up";
 
+    private static final int HEADERS_KEPT = 8 * 1024;
+
     private final ServerSocket server;
     private final SinkScript script;
     private final Map<String, String> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, String> afterMessage = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
+    private final LongAdder count = new LongAdder();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /** @param raw the whole mail, or its headers when the script keeps no mails */
@@ -100,6 +104,15 @@ public class SmtpSink implements AutoCloseable {
         return List.copyOf(taken);
     }
 
+    /** How many messages were taken. */
+    public long count() {
+        return count.sum();
+    }
+
+    boolean counting() {
+        return script == SinkScript.COUNTING;
+    }
+
     /** Also hangs up on whoever is connected, as a relay that went down. */
     @Override
     public void close() {
@@ -129,7 +142,7 @@ public class SmtpSink implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            new SinkConversation(client, this, script.keepsMails()).hold();
+            new SinkConversation(client, this, script.keepsMails() ? Integer.MAX_VALUE : counting() ? 0 : HEADERS_KEPT).hold();
         } catch (IOException gone) {
             // The client hung up, as clients may.
         } finally {
@@ -139,7 +152,7 @@ public class SmtpSink implements AutoCloseable {
 
     /** What is to happen to the message for this recipient; her attempts are counted. */
     SinkScript.Act act(String recipient) {
-        return script == SinkScript.OBEDIENT || script == SinkScript.FAST ? SinkScript.Act.TAKE
+        return script == SinkScript.OBEDIENT || script == SinkScript.FAST || counting() ? SinkScript.Act.TAKE
                 : script.act(recipient, attempts.merge(recipient, 1, Integer::sum));
     }
 
@@ -156,7 +169,10 @@ public class SmtpSink implements AutoCloseable {
         String reply = act == SinkScript.Act.REFUSE_FOR_NOW ? "451 4.3.0 later"
                 : act == SinkScript.Act.CUT_BEFORE_REPLY ? HANG_UP : afterMessage.getOrDefault(recipient, "250 2.0.0 queued");
         if (reply.startsWith("2") || reply.equals(HANG_UP)) {
-            taken.add(new Taken(recipient, raw));
+            count.increment();
+            if (!counting()) {
+                taken.add(new Taken(recipient, raw));
+            }
         }
         pause();
         return reply.equals(HANG_UP) ? null : reply;

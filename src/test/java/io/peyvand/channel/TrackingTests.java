@@ -3,6 +3,7 @@ package io.peyvand.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peyvand.access.SignedTokens;
 import io.peyvand.channel.smtp.Circuit;
 import io.peyvand.customer.Customers;
@@ -15,11 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class TrackingTests {
 
@@ -123,6 +127,42 @@ class TrackingTests {
         facet.erase(customer);
         facet.erase(customer);
         assertThat(program.jdbc.sql("select count(*) from delivery_hit where delivery_id = ?").param(id).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void keepsTheHitsBesideOneThatCannotBeStored() {
+        HitBuffer buffer = program.bean(HitBuffer.class);
+        // A nought is nothing a text column takes: one hit of the batch is refused for good.
+        buffer.add(new Hits.Hit(id, "click", program.clock.instant(), "https://example.com/" + (char) 0, false));
+        for (int time = 0; time < 5; time++) {
+            buffer.add(new Hits.Hit(id, "open", program.clock.instant(), null, false));
+        }
+        awaitHits(5);
+    }
+
+    @Test
+    void answersWhileTheDatabaseIsAwayAndStoresTheHitsLater() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        Hits hits = new Hits(program.jdbc, program.context, program.bean(MachineHits.class)) {
+            @Override
+            void store(List<Hits.Hit> batch) {
+                if (away.get()) {
+                    throw new DataAccessResourceFailureException("the database is away");
+                }
+                super.store(batch);
+            }
+        };
+        HitBuffer buffer = new HitBuffer(hits, new SimpleMeterRegistry());
+        buffer.start();
+        try {
+            TrackingController links = new TrackingController(program.bean(SignedTokens.class), buffer, program.clock);
+            assertThat(links.click(clickPath.substring("/t/c/".length()), new MockHttpServletRequest("GET", clickPath)).getStatusCode().value()).isEqualTo(302);
+            await().during(Duration.ofMillis(500)).until(() -> program.row(id).get("clicked_at") == null);
+            away.set(false);
+            awaitHits(1);
+        } finally {
+            buffer.stop();
+        }
     }
 
     private void awaitHits(int hits) {

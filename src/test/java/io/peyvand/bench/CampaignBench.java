@@ -1,0 +1,107 @@
+package io.peyvand.bench;
+
+import io.peyvand.Peyvand;
+import io.peyvand.channel.BulkOrder;
+import io.peyvand.channel.ComposedMail;
+import io.peyvand.channel.Deliveries;
+import io.peyvand.channel.LedgerFeed;
+import io.peyvand.channel.SinkScript;
+import io.peyvand.channel.SmtpSink;
+import io.peyvand.customer.PreparedSql;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * From the release of a planned send to the last ACCEPTED, personalised 20 kB mails to a sink that answers at once, against a loop that
+ * renders and notes nothing: bench/run.sh campaign [recipients ...], such as 10000 100000 500000 for the growth with their number.
+ */
+final class CampaignBench {
+
+    private static final int CONNECTIONS = Integer.getInteger("connections", 8);
+    private static final int WARM_UP = 10_000;
+    private static final String OFFER = "bench-campaign";
+
+    private final SmtpSink sink;
+    private final ConfigurableApplicationContext program;
+    private final LedgerFeed feed;
+
+    private CampaignBench(SmtpSink sink) throws Exception {
+        this.sink = sink;
+        program = SpringApplication.run(Peyvand.class, "--peyvand.data-dir=target/bench-data/campaign-" + UUID.randomUUID(),
+                "--peyvand.admin-password=bench-password", "--peyvand.sample-data=false", "--server.port=0", "--logging.level.root=warn",
+                "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + sink.port(), "--peyvand.channel.connections=" + CONNECTIONS);
+        feed = new LedgerFeed(program.getBean(DataSource.class));
+        saveOffer();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int[] sizes = arguments.length == 0 ? new int[] {20_000} : List.of(arguments).stream().mapToInt(Integer::parseInt).toArray();
+        SmtpSink sink = new SmtpSink(0, SinkScript.COUNTING);
+        CampaignBench bench = new CampaignBench(sink);
+        bench.send("warm-up", WARM_UP);
+        byte[] mail = ComposedMail.first(bench.program, OFFER, "warm-up-1");
+        BareLoop bare = new BareLoop(sink.port(), mail);
+        bare.push(WARM_UP, CONNECTIONS);
+        System.out.printf("%n%d connections, mails of %d bytes%n%-12s %12s %12s %8s %14s %12s%n", CONNECTIONS, mail.length,
+                "recipients", "Peyvand, s", "bare, s", "ratio", "us/recipient", "messages/s");
+        for (int size : sizes) {
+            double own = bench.send("send-" + size, size);
+            double loop = bare.push(size, CONNECTIONS);
+            System.out.printf("%-12d %12.2f %12.2f %8.2f %14.0f %12.0f%n", size, own, loop, loop / own, own / size * 1e6, size / own);
+        }
+        long heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        System.out.printf("peak heap at most %d MB of %d MB; ratio at least 0.60%n", heap >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        bench.program.close();
+        System.exit(0);
+    }
+
+    /** @return seconds from the release to the last ACCEPTED */
+    private double send(String name, int recipients) throws InterruptedException {
+        feed.customers(name + "-", recipients);
+        Deliveries deliveries = program.getBean(Deliveries.class);
+        long before = sink.count();
+        long begin = System.nanoTime();
+        deliveries.enqueueAll(new BulkOrder(name, "campaign", "marketing", "email"), PreparedSql.of("""
+                select id, ?::text, null::text, null::timestamptz, null::timestamptz, null::integer, null::time, null::time, null::text
+                from customer where external_id like ? || '%' order by id
+                """, OFFER, name + "-"));
+        while (sink.count() - before < recipients) {
+            // The sampling interval of a benchmark, as the one below.
+            Thread.sleep(5);
+        }
+        while (deliveries.progress(List.of(name)).get(name).sent() < recipients) {
+            Thread.sleep(20);
+        }
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private void saveOffer() throws Exception {
+        StringBuilder body = new StringBuilder("<h1>Hello {{firstName|friend}}</h1>");
+        for (int row = 1; body.length() < 15_500; row++) {
+            body.append("<p style=\\\"margin:0 0 16px;color:#333333\\\">Number ").append(row).append(" for {{firstName}} in {{attributes.city|your town}}: ")
+                    .append("a choice of things for the house, and a word about why they were made as they are.</p>")
+                    .append(row % 10 == 0 ? "<p><a href=\\\"https://shop.example/things/" + row + "\\\">See them all</a></p>" : "");
+        }
+        String offer = "{\"name\":\"Bench\",\"channel\":\"email\",\"purpose\":\"marketing\",\"subject\":{\"en\":\"For you, {{firstName}}\"},\"body\":{\"en\":\""
+                + body + "\"}}";
+        String basic = Base64.getEncoder().encodeToString("admin:bench-password".getBytes(StandardCharsets.UTF_8));
+        URI address = URI.create("http://localhost:" + program.getEnvironment().getProperty("local.server.port") + "/api/offers/" + OFFER);
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(offer)).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+}

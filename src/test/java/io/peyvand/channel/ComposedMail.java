@@ -1,0 +1,26 @@
+package io.peyvand.channel;
+
+import io.peyvand.customer.CustomerProfile;
+import io.peyvand.customer.Customers;
+import io.peyvand.offer.Offers;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+
+/** The bytes of a mail as the program writes it. */
+public final class ComposedMail {
+
+    public static byte[] first(ApplicationContext program, String offer, String externalId) throws Exception {
+        CustomerProfile customer = program.getBean(Customers.class).findByExternalId(externalId).orElseThrow();
+        Delivery delivery = new Delivery(UUID.randomUUID(), "bench", true, customer.id(), "marketing", "email", offer, null, ContactPolicy.NONE, null,
+                Instant.MAX, 0, 1, null);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        program.getBean(MailComposer.class).compose(program.getBean(io.peyvand.channel.smtp.Relay.class).connection().session(),
+                new ClaimedMessage(delivery, customer, program.getBean(Offers.class).find(offer).orElseThrow())).writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    private ComposedMail() {
+    }
+}

@@ -1,0 +1,50 @@
+package io.peyvand.embedded;
+
+import java.nio.file.Path;
+
+/** The embedded PostgreSQL without the program, so that it outlives the programs that are killed. */
+public final class StandaloneDatabase implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final LoopbackPorts ports;
+    private EmbeddedPostgres postgres;
+
+    public StandaloneDatabase(Path root) {
+        this.folder = new DataFolder(root.toAbsolutePath());
+        this.folder.logs().toFile().mkdirs();
+        this.ports = new LoopbackPorts(root.resolve("ports.properties"));
+        this.postgres = start();
+    }
+
+    private EmbeddedPostgres start() {
+        return new EmbeddedPostgres(folder, new RuntimeFolder(Path.of("runtime").toAbsolutePath()), ports);
+    }
+
+    public LoopbackPorts ports() {
+        return ports;
+    }
+
+    public String url() {
+        return postgres.getJdbcUrl();
+    }
+
+    public String username() {
+        return postgres.getUsername();
+    }
+
+    public String password() {
+        return postgres.getPassword();
+    }
+
+    /** All connections break. */
+    public void restart() {
+        postgres.close();
+        postgres = start();
+        postgres.getJdbcUrl();
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+    }
+}
