@@ -6,6 +6,8 @@ import io.peyvand.channel.SmtpSink;
 import io.peyvand.embedded.StandaloneDatabase;
 import io.peyvand.engine.StandaloneBroker;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +30,25 @@ final class Theatre implements AutoCloseable {
     /** @param withEngine else the program looks for an engine that is away, and sends all the same */
     Theatre(boolean withEngine) throws InterruptedException {
         broker = withEngine ? new StandaloneBroker(root, database.ports()) : null;
-        sink = new SmtpSink(0, SinkScript.FAST);
-        relayPort = sink.port();
+        relayPort = reservedPort();
+        sink = new SmtpSink(relayPort, SinkScript.FAST);
+    }
+
+    /** Below those that the system hands out by itself: nobody takes it while the relay is away. */
+    private static int reservedPort() {
+        int port = 20_000 + (int) (ProcessHandle.current().pid() % 10_000);
+        while (!free(port)) {
+            port++;
+        }
+        return port;
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     Node node() throws IOException, InterruptedException {
