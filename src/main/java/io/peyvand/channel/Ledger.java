@@ -38,6 +38,8 @@ class Ledger {
      * Notes for each connection that its last message was accepted and that its next one starts, in one statement and one commit: a
      * connection has at most one message in doubt at any time. Nothing starts that was paused, cancelled or expired since it was claimed.
      *
+     * <p>The rows are named by {@code any}, not by a join: that is read by the index however wrong the planner's idea of a new table is.
+     *
      * @return which messages are still ours to send
      */
     Set<UUID> note(List<GroupCommit.Step> steps) {
@@ -46,19 +48,18 @@ class Ledger {
         return new HashSet<>(jdbc.sql("""
                 with accepted as (
                     update delivery set state = 'ACCEPTED', accepted_at = ?, ended_at = ?, leased_until = null, reason = null, last_error = null
-                    from unnest(?::uuid[], ?) as done (id, claim)
-                    where delivery.id = done.id and delivery.claim = done.claim and state in ('TRANSMITTING', 'IN_DOUBT')),
+                    where id = any(?::uuid[]) and claim = (?::bigint[])[array_position(?::uuid[], id)] and state in ('TRANSMITTING', 'IN_DOUBT')),
                 started as (
                     update delivery set state = 'TRANSMITTING', transmitting_at = ?, attempts = attempts + 1,
                         leased_until = now() + make_interval(secs => ?)
-                    from unnest(?::uuid[], ?) as next (id, claim)
-                    where delivery.id = next.id and delivery.claim = next.claim and state = 'CLAIMED' and leased_until > now()
+                    where id = any(?::uuid[]) and claim = (?::bigint[])[array_position(?::uuid[], id)] and state = 'CLAIMED' and leased_until > now()
                         and (not bulk or expires_at > ?) and
                 """ + SendControl.MAY_SEND + """
                      returning delivery.id)
                 select id from started
                 """)
-                .params(now(), now(), ids(accepted), claims(accepted), now(), settings.lease().toSeconds(), ids(starting), claims(starting), now())
+                .params(now(), now(), ids(accepted), claims(accepted), ids(accepted), now(), settings.lease().toSeconds(),
+                        ids(starting), claims(starting), ids(starting), now())
                 .query(UUID.class).list());
     }
 

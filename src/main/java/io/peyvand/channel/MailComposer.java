@@ -6,7 +6,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
@@ -48,7 +47,7 @@ class MailComposer {
         addressed(mail, claimed);
         mail.setSubject(rendered.subject(), UTF_8);
         mail.setHeader("Content-Language", rendered.locale().toLanguageTag());
-        mail.setContent(new MimeMultipart("alternative", part(tracked.text(), "plain"), part(tracked.html(), "html")));
+        mail.setContent(new MimeMultipart("alternative", EncodedText.part(tracked.text(), "plain"), EncodedText.part(tracked.html(), "html")));
         seal.close(mail, delivery.id());
         return mail;
     }
@@ -73,12 +72,6 @@ class MailComposer {
         } catch (UnsupportedEncodingException impossible) {
             throw new MessagingException("UTF-8 is missing", impossible);
         }
-    }
-
-    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
-        part.setText(content, UTF_8, subtype);
-        return part;
     }
 
     /** The same message has the same Message-ID however often it is sent, so that a mail program shows it once. */

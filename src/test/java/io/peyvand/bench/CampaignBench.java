@@ -89,7 +89,7 @@ final class CampaignBench {
 
     private void saveOffer() throws Exception {
         StringBuilder body = new StringBuilder("<h1>Hello {{firstName|friend}}</h1>");
-        for (int row = 1; body.length() < 15_500; row++) {
+        for (int row = 1; body.length() < 9_000; row++) {
             body.append("<p style=\\\"margin:0 0 16px;color:#333333\\\">Number ").append(row).append(" for {{firstName}} in {{attributes.city|your town}}: ")
                     .append("a choice of things for the house, and a word about why they were made as they are.</p>")
                     .append(row % 10 == 0 ? "<p><a href=\\\"https://shop.example/things/" + row + "\\\">See them all</a></p>" : "");
