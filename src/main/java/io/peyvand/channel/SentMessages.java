@@ -23,7 +23,11 @@ public class SentMessages {
      */
     public PreparedSql of(String source) {
         return PreparedSql.of("""
-                select customer_id, state, reason, accepted_at, opened_at, clicked_at, unsubscribed_at, bounced_at, complained_at
-                from delivery where source = ?""", source);
+                select d.customer_id, d.state, d.reason, d.accepted_at, d.opened_at, d.clicked_at, d.unsubscribed_at, b.bounced_at, b.complained_at
+                from delivery d left join (
+                    select delivery_id, min(received_at) filter (where kind in ('HARD', 'SOFT', 'MAILBOX_FULL')) as bounced_at,
+                        min(received_at) filter (where kind = 'COMPLAINT') as complained_at
+                    from bounce where delivery_id is not null group by delivery_id) b on b.delivery_id = d.id
+                where d.source = ?""", source);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A CSV file with a header, read row by row: however long it is, one row at a time is in memory. */
-final class CsvTable implements Closeable {
+public final class CsvTable implements Closeable {
 
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_FIELD = 64 * 1024;
@@ -39,7 +39,7 @@ final class CsvTable implements Closeable {
     }
 
     /** @throws InvalidInput when the header cannot be used */
-    static CsvTable open(Path file) throws IOException {
+    public static CsvTable open(Path file) throws IOException {
         CsvRecordHandler handler = CsvRecordHandler.builder()
                 .maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_FIELD).maxRecordSize(LONGEST_ROW).build();
         CsvReader<CsvRecord> reader = CsvReader.builder().detectBomHeader(true).allowExtraFields(true).allowMissingFields(true).allowUnclosedQuote(false)
@@ -53,19 +53,19 @@ final class CsvTable implements Closeable {
     }
 
     /** One row; a column that is not in the file, or is empty in this row, reads as an empty text. */
-    record Row(long number, long line, Map<String, Integer> columns, CsvRecord record) {
+    public record Row(long number, long line, Map<String, Integer> columns, CsvRecord record) {
 
-        String get(String column) {
+        public String get(String column) {
             Integer index = columns.get(column);
             return index == null || index >= record.getFieldCount() ? "" : record.getField(index).strip();
         }
 
-        boolean fits() {
+        public boolean fits() {
             return record.getFieldCount() == columns.size();
         }
     }
 
-    void require(Collection<String> names) {
+    public void require(Collection<String> names) {
         List<FieldProblem> missing = names.stream().filter(name -> !columns.containsKey(name))
                 .map(name -> new FieldProblem(name, "is missing in the header; the file has the columns " + columns.keySet())).toList();
         if (!missing.isEmpty()) {
@@ -73,11 +73,11 @@ final class CsvTable implements Closeable {
         }
     }
 
-    boolean hasNext() {
+    public boolean hasNext() {
         return read(records::hasNext);
     }
 
-    Row next() {
+    public Row next() {
         CsvRecord next = read(records::next);
         return new Row(++row, next.getStartingLineNumber(), columns, next);
     }

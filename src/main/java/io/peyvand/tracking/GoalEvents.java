@@ -16,17 +16,17 @@ public class GoalEvents {
     }
 
     /**
-     * Each event of this type from that instant until before this one: {@code customer_id, occurred_at, value}. The value is in the shop's
-     * currency: an event in another counts, and is worth nothing.
+     * Each event of this type from that instant until before this one: {@code customer_id, occurred_at, value, currency}. Values are as they
+     * came: a shop with several currencies converts before it reports.
      */
     public PreparedSql between(Instant from, Instant until, String type) {
         return PreparedSql.of("""
-                select customer_id, occurred_at, case when currency = ? then value end as value
-                from tracked_event where type = ? and occurred_at >= ? and occurred_at < ?""",
-                settings.currency(), type, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC));
+                select customer_id, occurred_at, value, currency from tracked_event
+                where type = ? and occurred_at >= ? and occurred_at < ?""",
+                type, from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC));
     }
 
-    /** The currency its values are in. */
+    /** The currency of an event that names none. */
     public String currency() {
         return settings.currency();
     }

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Puts an upload aside under a random name while checking that it is UTF-8, so that a broken file is refused before a row of it is read. */
-final class SpooledFile {
+public final class SpooledFile {
 
     private static final int CHUNK = 1 << 16;
 
@@ -28,7 +28,7 @@ final class SpooledFile {
     }
 
     /** @throws InvalidInput when it is empty or not UTF-8; nothing is left behind then */
-    static Path of(InputStream upload) throws IOException {
+    public static Path of(InputStream upload) throws IOException {
         Path file = Files.createTempFile("peyvand-import-", ".csv");
         try (OutputStream out = Files.newOutputStream(file)) {
             if (new SpooledFile().copy(upload, out) == 0) {

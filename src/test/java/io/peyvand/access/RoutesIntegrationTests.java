@@ -98,6 +98,9 @@ class RoutesIntegrationTests {
             DELETE /api/campaigns/{id}                    M D
             GET    /api/campaigns/{id}/preview            M D
             GET    /api/campaigns/{id}/results            M D
+            GET    /api/campaigns/{id}/results.csv        M D
+            GET    /api/campaigns/{id}/members.csv        M D
+            POST   /api/campaigns/{id}/members            M D
             POST   /api/campaigns/{id}/launch             M D
             POST   /api/campaigns/{id}/pause              M D
             POST   /api/campaigns/{id}/resume             M D

@@ -2,8 +2,13 @@ package io.peyvand.campaign.audience;
 
 import io.peyvand.campaign.audience.AudienceCount.Counts;
 import io.peyvand.campaign.audience.AudienceCount.Drawn;
+import io.peyvand.campaign.audience.MemberList.Member;
 import io.peyvand.customer.PreparedSql;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,5 +59,36 @@ class FrozenMembers {
     List<Drawn> sample(UUID campaignId, int limit) {
         return jdbc.sql("select customer_id, arm from campaign_member where campaign_id = ? and arm is not null order by customer_id limit ?")
                 .param(campaignId).param(limit).query((row, number) -> new Drawn(row.getLong("customer_id"), row.getInt("arm"))).list();
+    }
+
+    Map<Long, Integer> armsOf(UUID campaignId, Collection<Long> customerIds) {
+        Map<Long, Integer> arms = new HashMap<>();
+        jdbc.sql("select customer_id, arm from campaign_member where campaign_id = ? and customer_id = any(?)")
+                .param(campaignId).param(customerIds.toArray(Long[]::new)).query(row -> {
+                    arms.put(row.getLong("customer_id"), row.getInt("arm"));
+                });
+        return arms;
+    }
+
+    void add(UUID campaignId, Map<Long, Member> members) {
+        List<Long> ids = members.keySet().stream().sorted().toList();
+        jdbc.sql("insert into campaign_member (campaign_id, customer_id, arm) select ?, id, arm from unnest(?, ?) as m (id, arm)")
+                .param(campaignId).param(ids.toArray(Long[]::new))
+                .param(ids.stream().map(id -> (short) members.get(id).arm()).toArray(Short[]::new)).update();
+    }
+
+    /** Sent elsewhere, all at once, at that instant; nothing is left to do for it but to count. */
+    void closeAsImported(UUID campaignId, Instant sentAt, Instant now) {
+        jdbc.sql("""
+                insert into campaign_group (campaign_id, arm, exclusion, members)
+                select campaign_id, arm, exclusion, count(*) from campaign_member where campaign_id = ? group by campaign_id, arm, exclusion""")
+                .param(campaignId).update();
+        Counts counts = counts(campaignId);
+        jdbc.sql("""
+                update campaign set state = 'DONE', launched_at = :now, frozen_at = :now, started_at = :sent, drained_at = :sent, concluded_at = :now,
+                    audience_size = :audience, holdout_size = :holdout, released = :released, fully_released = true
+                where id = :id""")
+                .param("now", now.atOffset(ZoneOffset.UTC)).param("sent", sentAt.atOffset(ZoneOffset.UTC)).param("audience", counts.audience())
+                .param("holdout", counts.holdout()).param("released", counts.audience() - counts.holdout()).param("id", campaignId).update();
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a campaign changed. Rates and amounts compare everybody who was drawn into an arm with everybody who was held out; what cannot be
  * said is absent. Money is decimal text in {@code currency}.
  *
+ * @param mixedCurrencies whether amounts in several currencies were added up as they came, so that no sum of money here means anything
  * @param measuredFrom absent before the start
  * @param complete whether the conversion window of the last message is over
  * @param credited by the campaign's attribution rule; it says who gets the credit, not what the campaign changed
@@ -22,6 +23,7 @@ public record CampaignResults(
         String conversionWindow,
         String attribution,
         String currency,
+        boolean mixedCurrencies,
         @Nullable Instant measuredFrom,
         Instant measuredUntil,
         boolean complete,

@@ -11,8 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +28,10 @@ class Measurements {
                 var_samp(coalesce(g.revenue, 0)::float8) as variance,
                 count(s.accepted_at) as sent, count(s.accepted_at) filter (where s.bounced_at is null) as delivered,
                 count(s.opened_at) as opened, count(s.clicked_at) as clicked, count(s.unsubscribed_at) as unsubscribed,
-                count(s.bounced_at) as bounced, count(s.complained_at) as complained
-            from campaign_member m left join (select customer_id, sum(value) as revenue from\s""";
+                count(s.bounced_at) as bounced, count(s.complained_at) as complained, min(g.first_currency) as first_currency,
+                max(g.last_currency) as last_currency
+            from campaign_member m left join (
+                select customer_id, sum(value) as revenue, min(currency) as first_currency, max(currency) as last_currency from\s""";
 
     private final JdbcClient jdbc;
     private final GoalEvents events;
@@ -52,8 +57,9 @@ class Measurements {
     private static ArmFigures figures(ResultSet row, int number) throws SQLException {
         Messages messages = new Messages(row.getLong("sent"), row.getLong("delivered"), row.getLong("opened"), row.getLong("clicked"),
                 row.getLong("unsubscribed"), row.getLong("bounced"), row.getLong("complained"));
+        Set<String> currencies = Stream.of(row.getString("first_currency"), row.getString("last_currency")).filter(Objects::nonNull).collect(Collectors.toSet());
         return new ArmFigures(row.getInt("arm"), row.getLong("size"), row.getLong("converted"), row.getBigDecimal("revenue"),
-                row.getObject("variance", Double.class), messages);
+                row.getObject("variance", Double.class), messages, currencies);
     }
 
     /** What the campaign is credited with: what all its members did who were not held out, or only what they did after a click. */
@@ -69,7 +75,8 @@ class Measurements {
                 .query((row, number) -> new Conversions(row.getLong("converted"), row.getBigDecimal("revenue"))).single();
     }
 
-    private PreparedSql reached(Experiment experiment, String goal) {
+    /** The events that count. */
+    PreparedSql reached(Experiment experiment, String goal) {
         return events.between(from(experiment), until(experiment), goal);
     }
 

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what was counted into what can be said. */
@@ -89,6 +90,19 @@ final class ResultSheet {
         }
         Double chance = Significance.sampleRatio(shares, sizes);
         return chance == null ? null : new RatioCheck(chance, chance < SUSPICIOUS);
+    }
+
+    /** @param usual when nobody spent anything */
+    String currency(String usual) {
+        return currencies().findFirst().orElse(usual);
+    }
+
+    boolean mixedCurrencies() {
+        return currencies().count() > 1;
+    }
+
+    private Stream<String> currencies() {
+        return figures.values().stream().flatMap(arm -> arm.currencies().stream()).distinct().sorted();
     }
 
     private static @Nullable Double rate(ArmFigures arm) {

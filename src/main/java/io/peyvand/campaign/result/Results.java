@@ -41,7 +41,7 @@ public class Results {
         Optional<Winner> winner = winners.find(campaignId);
         Instant until = measurements.until(experiment);
         return new CampaignResults(campaignId, experiment.name(), experiment.state(), counted, experiment.goal().window().toString(),
-                experiment.goal().attribution(), measurements.currency(), experiment.times().startedAt(), until,
+                experiment.goal().attribution(), sheet.currency(measurements.currency()), sheet.mixedCurrencies(), experiment.times().startedAt(), until,
                 until.equals(experiment.countsUntil()), new Credited(credited.converted(), ResultSheet.money(credited.revenue())),
                 sheet.incremental(), sheet.ratioCheck(), sheet.holdout(), sheet.variants(),
                 sheet.rest(winner.map(won -> offer(experiment, won.arm())).orElse(null)), winner.orElse(null));

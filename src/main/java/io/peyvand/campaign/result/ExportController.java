@@ -1,0 +1,47 @@
+package io.peyvand.campaign.result;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tables for spreadsheets. */
+@RestController
+@RequestMapping("/api/campaigns/{id}")
+class ExportController {
+
+    private final Results results;
+    private final ResultExport export;
+    private final MemberExport members;
+
+    ExportController(Results results, ResultExport export, MemberExport members) {
+        this.results = results;
+        this.export = export;
+        this.members = members;
+    }
+
+    @GetMapping("/results.csv")
+    void export(@PathVariable UUID id, @RequestParam @Nullable String goal, HttpServletResponse answer) throws IOException {
+        CampaignResults found = results.of(id, goal);
+        announce(answer, "campaign-results-" + id);
+        export.write(found, answer.getOutputStream());
+    }
+
+    @GetMapping("/members.csv")
+    void exportMembers(@PathVariable UUID id, HttpServletResponse answer) throws IOException {
+        members.check(id);
+        announce(answer, "campaign-members-" + id);
+        members.write(id, answer.getOutputStream());
+    }
+
+    private static void announce(HttpServletResponse answer, String name) {
+        answer.setContentType("text/csv;charset=UTF-8");
+        answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".csv\"");
+    }
+}
