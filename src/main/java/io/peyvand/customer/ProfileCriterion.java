@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 class ProfileCriterion implements CustomerCriterion {
 
     private static final String ATTRIBUTES = "attributes.*";
-    private static final List<String> STAGES = List.of("lead", "prospect", "new", "active", "loyal", "at-risk", "lapsed", "sunset");
     private static final Map<String, String> COLUMNS = Map.of("email", "email", "phone", "phone", "locale", "locale",
             "timeZone", "time_zone", "createdAt", "created_at", "firstName", "first_name", "externalId", "external_id", "stage", "stage");
 
@@ -26,7 +25,7 @@ class ProfileCriterion implements CustomerCriterion {
                 new Field("locale", Type.TEXT, List.of("en", "fa")),
                 new Field("timeZone", Type.TEXT, List.of("Asia/Tehran", "Europe/Berlin", "UTC")),
                 new Field("createdAt", Type.DATE),
-                new Field("stage", Type.CHOICE, STAGES),
+                new Field("stage", Type.CHOICE),
                 new Field("firstName", Type.TEXT),
                 new Field("externalId", Type.TEXT),
                 new Field(ATTRIBUTES, Type.ANY));

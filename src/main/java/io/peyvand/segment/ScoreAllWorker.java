@@ -22,10 +22,12 @@ class ScoreAllWorker implements JobHandler {
 
     private final BulkScoring bulkScoring;
     private final Scorings scorings;
+    private final SegmentSizes sizes;
     private final Timer duration;
     private final DistributionSummary customers;
 
-    ScoreAllWorker(BulkScoring bulkScoring, Scorings scorings, MeterRegistry meters) {
+    ScoreAllWorker(BulkScoring bulkScoring, Scorings scorings, SegmentSizes sizes, MeterRegistry meters) {
+        this.sizes = sizes;
         this.bulkScoring = bulkScoring;
         this.scorings = scorings;
         duration = Timer.builder("peyvand.segment.scoring").description("time to score all customers").register(meters);
@@ -65,6 +67,7 @@ class ScoreAllWorker implements JobHandler {
     private void score(long id) {
         try {
             duration.record(() -> bulkScoring.run(id));
+            sizes.refreshAll();
         } catch (DecisionFailed | UnknownDecision refusal) {
             scorings.fail(id, refusal.getMessage());
             throw new JobIncident("Scoring %d stopped and changed nothing. %s".formatted(id, refusal.getMessage()));

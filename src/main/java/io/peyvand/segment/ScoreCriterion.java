@@ -17,6 +17,7 @@ class ScoreCriterion implements CustomerCriterion {
     private static final Map<String, String> GROUPS = Map.of("stage", "stage", "valueSegment", "value_segment", "churnBand", "churn_band");
     private static final Map<String, String> DATES = Map.of("firstPurchase", "first_purchase", "lastPurchase", "last_purchase");
     private static final String SCORED = "scored";
+    private static final List<String> STAGES = List.of("lead", "prospect", "new", "active", "loyal", "at-risk", "lapsed", "sunset");
 
     static {
         NUMBERS.put("churnRisk", "churn_risk");
@@ -39,7 +40,7 @@ class ScoreCriterion implements CustomerCriterion {
     @Override
     public List<Field> fields() {
         List<Field> fields = new ArrayList<>(List.of(
-                new Field("stage", Type.CHOICE),
+                new Field("stage", Type.CHOICE, STAGES),
                 new Field("valueSegment", Type.CHOICE, List.of("top", "high", "medium", "low")),
                 new Field("churnBand", Type.CHOICE, List.of("high", "medium", "low"))));
         NUMBERS.keySet().forEach(name -> fields.add(new Field(name, Type.NUMBER)));

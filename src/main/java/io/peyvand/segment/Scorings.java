@@ -114,9 +114,9 @@ class Scorings {
         var refreshedAt = row.getObject("scored_at", OffsetDateTime.class).toInstant();
         counts(row, "stages").forEach((stage, size) -> {
             String key = SegmentKind.STAGE.key(stage);
-            summaries.add(new SegmentSummary(key, SegmentKind.name(key), size, refreshedAt));
+            summaries.add(new SegmentSummary(key, SegmentKind.name(key), size, refreshedAt, false));
         });
-        counts(row, "segments").forEach((key, size) -> summaries.add(new SegmentSummary(key, SegmentKind.name(key), size, refreshedAt)));
+        counts(row, "segments").forEach((key, size) -> summaries.add(new SegmentSummary(key, SegmentKind.name(key), size, refreshedAt, false)));
         return summaries;
     }
 

@@ -23,10 +23,10 @@ public class Segments {
     private final ScoreChanges changes;
     private final ScoreStore scores;
     private final ProcessEngine engine;
-    private final SavedSegments saved;
+    private final Audiences audiences;
 
-    Segments(Scorings scorings, ScoreChanges changes, ScoreStore scores, ProcessEngine engine, SavedSegments saved) {
-        this.saved = saved;
+    Segments(Scorings scorings, ScoreChanges changes, ScoreStore scores, ProcessEngine engine, Audiences audiences) {
+        this.audiences = audiences;
         this.scorings = scorings;
         this.changes = changes;
         this.scores = scores;
@@ -66,7 +66,7 @@ public class Segments {
      * @throws io.peyvand.customer.InvalidInput that names every place of the tree that is wrong
      */
     public PreparedSql members(JsonNode filter) {
-        return saved.filters().members(filter);
+        return audiences.members(filter);
     }
 
     /**
@@ -75,6 +75,15 @@ public class Segments {
      * @throws io.peyvand.customer.InvalidInput when there is no such segment
      */
     public PreparedSql members(String segmentKey) {
-        return saved.filters().members(saved.filterOf(segmentKey));
+        return audiences.members(segmentKey);
+    }
+
+    /**
+     * Counts who fits now, in the background; to be closed when nobody waits for it any more. {@code count.await(…)} says how far it is.
+     *
+     * @throws io.peyvand.customer.InvalidInput that names every place of the tree that is wrong
+     */
+    public AudienceCount count(JsonNode filter) {
+        return audiences.count(filter);
     }
 }

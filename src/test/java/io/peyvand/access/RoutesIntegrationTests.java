@@ -77,6 +77,10 @@ class RoutesIntegrationTests {
             GET    /api/imports/{id}                      M D I
             GET    /api/segments                          M D
             GET    /api/segments/{key}                    M D
+            PUT    /api/segments/{key}                    M D
+            DELETE /api/segments/{key}                    M D
+            POST   /api/segments/{key}/sizes              M D
+            POST   /api/segments/previews                 M D
             POST   /api/scorings                          M D
             GET    /api/scorings/{id}                     M D
             GET    /api/decisions                         A M D

@@ -69,6 +69,14 @@ class FilterVocabulary {
         return named ? Optional.ofNullable(terms.get(field.substring(0, dot) + "*")).map(List::getFirst) : Optional.empty();
     }
 
+    /** Fields by topic, each once. */
+    Map<String, List<Field>> topics() {
+        Map<String, List<Field>> topics = new LinkedHashMap<>();
+        terms.values().forEach(term -> topics.computeIfAbsent(term.getFirst().criterion().topic(), topic -> new ArrayList<>())
+                .add(term.getFirst().field()));
+        return topics;
+    }
+
     Set<String> fieldNames() {
         return new LinkedHashSet<>(terms.keySet());
     }

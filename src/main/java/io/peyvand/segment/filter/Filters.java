@@ -27,8 +27,18 @@ public class Filters {
         return new FilterCompiler(vocabulary.everybody(), null).members(read(filter));
     }
 
+    /** Who fits, out of these customers alone. */
     public PreparedSql members(JsonNode filter, IdRange range) {
         return new FilterCompiler(vocabulary.everybody(), range).members(read(filter));
+    }
+
+    public PreparedSql everybody() {
+        return new FilterCompiler(vocabulary.everybody(), null).members(new FilterTree.All(List.of()));
+    }
+
+    /** For messages that repeat what somebody wrote. */
+    public static String shortened(String text) {
+        return ValueReader.shortened(text);
     }
 
     private FilterTree read(JsonNode filter) {

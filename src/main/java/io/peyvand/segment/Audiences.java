@@ -1,0 +1,33 @@
+package io.peyvand.segment;
+
+import io.peyvand.customer.PreparedSql;
+import io.peyvand.segment.filter.Filters;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Whom filters and segments find. */
+@Component
+class Audiences {
+
+    private final Filters filters;
+    private final SavedSegments saved;
+    private final AudienceCounter counter;
+
+    Audiences(Filters filters, SavedSegments saved, AudienceCounter counter) {
+        this.filters = filters;
+        this.saved = saved;
+        this.counter = counter;
+    }
+
+    PreparedSql members(JsonNode filter) {
+        return filters.members(filter);
+    }
+
+    PreparedSql members(String segmentKey) {
+        return filters.members(saved.filterOf(segmentKey));
+    }
+
+    AudienceCount count(JsonNode filter) {
+        return counter.start(filter);
+    }
+}
