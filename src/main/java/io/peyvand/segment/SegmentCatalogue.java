@@ -2,14 +2,19 @@ package io.peyvand.segment;
 
 import io.peyvand.segment.filter.Filters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** All segments there are: those that somebody saved, then the groups of the latest scoring. */
 @Component
 class SegmentCatalogue {
+
+    private static final int LONGEST_SLUG = 60;
 
     private final SavedSegments saved;
     private final Scorings scorings;
@@ -41,6 +46,16 @@ class SegmentCatalogue {
         boolean created = saved.save(key, Objects.requireNonNull(form.name()), form.filter(), actor);
         sizes.refresh(key);
         return created;
+    }
+
+    /** A key that reads like the name and is not taken. */
+    String freeKey(String name) {
+        String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String wanted = slug.isEmpty() || SegmentKind.of(slug).isPresent() ? "segment" + (slug.isEmpty() ? "" : "-" + slug) : slug;
+        String key = wanted.substring(0, Math.min(wanted.length(), LONGEST_SLUG));
+        Set<String> taken = saved.list().stream().map(SegmentSummary::key).collect(Collectors.toSet());
+        return Stream.iterate(1, number -> number + 1).map(number -> number == 1 ? key : key + "-" + number)
+                .filter(candidate -> !taken.contains(candidate)).findFirst().orElseThrow();
     }
 
     boolean delete(String key) {

@@ -53,6 +53,13 @@ class RoutesIntegrationTests {
             GET    /mailbox/{id}/content                  M D
             GET    /work-items                            O M D
             POST   /work-items/{id}/close                 O M D
+            GET    /segments                              M D
+            GET    /segments/new                          M D
+            GET    /segments/{key}                        M D
+            POST   /segments                              M D
+            POST   /segments/{key}                        M D
+            POST   /segments/{key}/delete                 M D
+            POST   /segments/previews                     M D
             GET    /account                               A O M D
             POST   /account/password                      A O M D
             GET    /tokens                                D

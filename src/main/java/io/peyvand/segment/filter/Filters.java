@@ -2,6 +2,7 @@ package io.peyvand.segment.filter;
 
 import io.peyvand.customer.PreparedSql;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
