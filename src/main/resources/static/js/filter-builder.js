@@ -148,7 +148,7 @@ class Builder {
     }
     const operators = operatorsOf(this.words, field, fact.as).map(value => ({ value, label: this.words.operators[value] }));
     const flag = field.type === 'FLAG' || field.open && fact.as === 'flag';
-    if (!flag) parts.push(this.select(this.texts.operator, operators, fact.operator, again('operator'), { 'data-key': 'operator' }));
+    if (field.type !== 'FLAG') parts.push(this.select(this.texts.operator, operators, fact.operator, again('operator'), { 'data-key': 'operator' }));
     return parts.concat(this.value(fact, flag ? 'FLAG' : field.open ? fact.as.toUpperCase() : field.type, field.choices ?? []));
   }
 
@@ -165,6 +165,7 @@ class Builder {
       return [this.input(label, fact, 'value', { type: 'number', min: 1, max: 36500, required: true }), this.texts.days];
     }
     if (['oneOf', 'noneOf'].includes(fact.operator)) {
+      if (type === 'CHOICE') return [this.several(fact, choices)];
       return this.suggested(label, fact, 'value', choices, { class: 'filter-text', required: true, placeholder: this.texts.listHint });
     }
     if (fact.operator === 'between') {
@@ -178,6 +179,18 @@ class Builder {
       case 'DATE': return [this.input(label, fact, 'value', { type: 'date', required: true })];
       default: return this.suggested(label, fact, 'value', choices, { class: 'filter-text', required: true, maxlength: 200 });
     }
+  }
+
+  several(fact, choices) {
+    const chosen = new Set(fact.value.split(/,\s*/).filter(Boolean));
+    const boxes = choices.map(choice => element('input', { type: 'checkbox', value: choice.value, checked: chosen.has(choice.value), onchange: () => {
+      fact.value = boxes.filter(box => box.checked).map(box => box.value).join(', ');
+      boxes[0].required = fact.value === '';
+      this.changed();
+    } }));
+    boxes[0].required = !chosen.size;
+    return element('div', { class: 'filter-part', role: 'group', 'aria-label': this.texts.value },
+      ...boxes.map((box, index) => element('label', { class: 'check' }, box, choices[index].label)));
   }
 
   count(count) {

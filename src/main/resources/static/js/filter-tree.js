@@ -29,6 +29,9 @@ const readFact = (words, node) => {
   if (field?.open) fact.name = node.field.slice(field.name.length - 1);
   if (node.operator === 'between') [fact.value, fact.second] = node.value.map(String);
   else fact.value = Array.isArray(node.value) ? node.value.join(', ') : String(node.value ?? '');
+  if (['since', 'before'].includes(node.operator)) fact.value = fact.value.slice(0, 10);
+  // Of a field that is so or not so, "is not so" says the same: the builder shows one choice, not two.
+  if (field?.type === 'FLAG' && node.operator === 'isNot') Object.assign(fact, { operator: 'is', value: String(!node.value) });
   return fact;
 };
 
@@ -39,7 +42,7 @@ const readCount = (words, node) => {
   count.times = String(node[count.bound] ?? 1);
   count.most = node.atLeast !== undefined ? node.atMost : undefined;
   if (node.withinDays !== undefined) Object.assign(count, { period: 'withinDays', days: String(node.withinDays) });
-  if (node.since !== undefined || node.until !== undefined) Object.assign(count, { period: 'since', since: node.since ?? '', until: node.until ?? '' });
+  if (node.since !== undefined || node.until !== undefined) Object.assign(count, { period: 'since', since: (node.since ?? '').slice(0, 10), until: node.until ?? '' });
   count.sum = String(node.sumAtLeast ?? '');
   count.each = String(node.eachAtLeast ?? '');
   count.where = (node.where ?? []).map(each => ({ ...newFact(''), name: each.property, operator: each.operator, as: asOf(each),

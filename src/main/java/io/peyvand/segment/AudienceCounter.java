@@ -121,7 +121,6 @@ class AudienceCounter {
                 if (!STOPPED.equals(stopped.getSQLState()) || count.cancelled()) {
                     throw stopped;
                 }
-                connection.rollback();
                 return false;
             }
         }
@@ -171,6 +170,9 @@ class AudienceCounter {
                 } finally {
                     count.runs(null);
                 }
+            } finally {
+                // Holds no lock from one part to the next: a scoring that ends meanwhile puts a new table in place of the old one.
+                connection.rollback();
             }
         }
     }

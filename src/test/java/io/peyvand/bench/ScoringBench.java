@@ -55,7 +55,7 @@ final class ScoringBench {
 
     /** @return microseconds for each customer */
     private double measure(int customers, double first) {
-        fill(customers);
+        GeneratedShop.fill(jdbc, customers);
         score();
         List<Double> bare = new ArrayList<>();
         List<Double> scoring = new ArrayList<>();
@@ -72,16 +72,6 @@ final class ScoringBench {
         System.out.printf("%,12d %8.2f s %10.2f s %8.2f %16.2f %12s %17d MB%n", customers, median(bare), median(scoring),
                 median(scoring) / median(bare), each, first == 0 ? "" : "%.2f".formatted(each / first), live >> 20);
         return each;
-    }
-
-    private void fill(int customers) {
-        jdbc.execute("truncate customer, tracked_event, score");
-        jdbc.update("insert into customer (external_id) select 'bench-' || n from generate_series(1, ?) n", customers);
-        jdbc.update("""
-                insert into tracked_event (id, customer_id, type, occurred_at, received_at, value, currency)
-                select c.id || '-' || n, c.id, 'purchase', now() - (720 * c.age * random()) * interval '1 day', now(), round((5 + 95 * random())::numeric, 2), 'EUR'
-                from generate_series(1, 10) n, (select id, random() as age from customer) c""");
-        jdbc.execute("vacuum analyze customer, tracked_event");
     }
 
     private void score() {

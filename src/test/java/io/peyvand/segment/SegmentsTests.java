@@ -5,7 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.peyvand.ApiClient;
 import io.peyvand.ApiClient.Answer;
+import io.peyvand.customer.CustomerForm;
+import io.peyvand.customer.Customers;
+import io.peyvand.customer.NewCustomer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +37,8 @@ class SegmentsTests {
     /** A customer of this group alone. */
     private static String customer(String group) {
         String id = "c-" + UUID.randomUUID();
-        assertThat(api.put("/api/customers/" + id, """
-                {"email": "%s@example.com", "firstName": "مینا", "attributes": {"group": "%s"}}""".formatted(id, group)).status()).isEqualTo(201);
+        AudienceProgram.started().bean(Customers.class).importAll(List.of(new NewCustomer(id,
+                new CustomerForm(id + "@example.com", null, "مینا", null, null, null, Map.of("group", group), null))));
         return id;
     }
 
@@ -172,7 +179,7 @@ class SegmentsTests {
     @ParameterizedTest
     @CsvSource({"stage-mine, key", "Großes, key", "x_y, key"})
     void refusesKeysThatAreNotRight(String key, String place) {
-        Answer answer = save(java.net.URLEncoder.encode(key, java.nio.charset.StandardCharsets.UTF_8), "{}");
+        Answer answer = save(URLEncoder.encode(key, StandardCharsets.UTF_8), "{}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo(place);
     }
