@@ -1,6 +1,7 @@
 package io.peyvand.campaign;
 
 import io.peyvand.campaign.result.Conversions;
+import io.peyvand.campaign.result.Results;
 import io.peyvand.channel.SendProgress;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,18 +16,21 @@ import org.springframework.stereotype.Component;
 class CampaignBooks {
 
     private final CampaignCounts counts;
+    private final Results results;
 
-    CampaignBooks(CampaignCounts counts) {
+    CampaignBooks(CampaignCounts counts, Results results) {
         this.counts = counts;
+        this.results = results;
+    }
+
+    /** What members did afterwards is counted for one campaign at a time. */
+    CampaignDetails details(Campaign campaign) {
+        return details(campaign, counts.of(campaign), results.conversions(campaign.id()));
     }
 
     List<CampaignDetails> details(Collection<Campaign> campaigns) {
         Map<UUID, SendProgress> counted = counts.of(campaigns);
         return campaigns.stream().map(campaign -> details(campaign, counted.get(campaign.id()), null)).toList();
-    }
-
-    CampaignDetails details(Campaign campaign, @Nullable Conversions conversions) {
-        return details(campaign, counts.of(campaign), conversions);
     }
 
     private static CampaignDetails details(Campaign campaign, SendProgress counts, @Nullable Conversions conversions) {

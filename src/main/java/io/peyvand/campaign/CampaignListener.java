@@ -2,6 +2,7 @@ package io.peyvand.campaign;
 
 import io.peyvand.channel.SendingPaused;
 import io.peyvand.work.CampaignAsks;
+import io.peyvand.work.WorkItems;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -19,11 +20,13 @@ class CampaignListener {
     private final CampaignCommands commands;
     private final CampaignStore store;
     private final CampaignLife life;
+    private final WorkItems workItems;
 
-    CampaignListener(CampaignCommands commands, CampaignStore store, CampaignLife life) {
+    CampaignListener(CampaignCommands commands, CampaignStore store, CampaignLife life, WorkItems workItems) {
         this.commands = commands;
         this.store = store;
         this.life = life;
+        this.workItems = workItems;
     }
 
     /**
@@ -39,7 +42,10 @@ class CampaignListener {
     @EventListener
     @Transactional
     public void on(CampaignAsks asks) {
-        if (asks.waiting()) {
+        if (asks.waiting() && store.find(asks.campaignId()).filter(campaign -> campaign.state().over()).isPresent()) {
+            // It was cancelled while its process was on the way here.
+            workItems.withdraw(asks.campaignId());
+        } else if (asks.waiting()) {
             life.awaits(asks.campaignId(), AWAITS_APPROVAL);
         } else {
             life.answered(asks.campaignId());

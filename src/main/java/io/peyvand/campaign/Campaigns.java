@@ -1,6 +1,5 @@
 package io.peyvand.campaign;
 
-import io.peyvand.campaign.result.Results;
 import io.peyvand.web.Paging;
 import java.util.Collection;
 import java.util.List;
@@ -17,15 +16,15 @@ public class Campaigns {
 
     private final CampaignStore store;
     private final CampaignRules rules;
+    private final LaunchRules launchRules;
     private final CampaignBooks books;
-    private final Results results;
     private final CampaignCommands commands;
 
-    Campaigns(CampaignStore store, CampaignRules rules, CampaignBooks books, CampaignCommands commands, Results results) {
+    Campaigns(CampaignStore store, CampaignRules rules, LaunchRules launchRules, CampaignBooks books, CampaignCommands commands) {
         this.store = store;
         this.rules = rules;
+        this.launchRules = launchRules;
         this.books = books;
-        this.results = results;
         this.commands = commands;
     }
 
@@ -60,7 +59,7 @@ public class Campaigns {
     /** All counts of one moment. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<CampaignDetails> find(UUID id) {
-        return store.find(id).map(campaign -> books.details(campaign, results.conversions(id)));
+        return store.find(id).map(campaign -> books.details(campaign));
     }
 
     /** Several at once, of one moment, in no order; unknown ones are absent. */
@@ -75,8 +74,9 @@ public class Campaigns {
         return paging.page(books.details(store.page(state, paging.offset(), paging.size(), paging.orderBy())), store.count(state));
     }
 
-    /** @throws io.peyvand.web.Problem 404, or 409 when it is no draft, or 400 when an offer or the start is not right any more */
+    /** @throws io.peyvand.web.Problem 404, or 409 when it is no draft, 400 when what it names is gone */
     public void launch(UUID id) {
+        campaign(id).filter(campaign -> campaign.state() == CampaignState.DRAFT).ifPresent(draft -> launchRules.check(draft.plan()));
         commands.launch(id);
     }
 
