@@ -172,6 +172,12 @@ class CampaignRules {
             if (form.journey() != null && !journeys.isDeployed(form.journey())) {
                 problem("journey", "'%s' is no deployed journey; GET /api/journeys lists them".formatted(form.journey()));
             }
+            if (form.journey() != null && form.localTime() != null) {
+                problem("localTime", "is for messages; a journey decides itself when it writes");
+            }
+            if (form.journey() != null && form.expiresAt() != null) {
+                problem("expiresAt", "is for messages; a journey decides itself until when it writes");
+            }
             return form.journey();
         }
 

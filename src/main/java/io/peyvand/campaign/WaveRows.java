@@ -26,18 +26,18 @@ class WaveRows {
         long from = campaign.progress().releasedThrough();
         return jdbc.sql("""
                 select count(*) as members, coalesce(max(customer_id), ?) as through from (
-                    select customer_id from campaign_member where campaign_id = ? and customer_id > ? and\s""" + phase(campaign) + """
-                    order by customer_id limit ?) as next
+                    select m.customer_id from campaign_member m where m.campaign_id = ? and m.customer_id > ? and\s""" + phase(campaign) + """
+                    order by m.customer_id limit ?) as next
                 """).params(from, campaign.id(), from, limit)
                 .query((row, number) -> new Wave(from, row.getLong("through"), row.getInt("members"), row.getInt("members") < limit)).single();
     }
 
-    /** In a trial the others wait; afterwards only they are left. Those held out are never released. */
-    static String phase(Campaign campaign) {
+    /** Over {@code campaign_member m}. In a trial the others wait; afterwards only they are left. Those held out are never released. */
+    private static String phase(Campaign campaign) {
         if (campaign.plan().winner() == null) {
-            return "arm is distinct from 0 ";
+            return "m.arm is distinct from 0 ";
         }
-        return campaign.progress().trialOver() ? "arm = -1 " : "(arm is null or arm > 0) ";
+        return campaign.progress().trialOver() ? "m.arm = -1 " : "(m.arm is null or m.arm > 0) ";
     }
 
     /** Condition over {@code campaign_member m} with the parameters of {@link #bounds}. */

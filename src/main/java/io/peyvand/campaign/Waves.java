@@ -88,7 +88,9 @@ class Waves {
             return Math.min(perWave, settings.startBacklog() - (int) sends.waiting(campaign, settings.startBacklog()));
         }
         int most = perMinute == null ? settings.backlog() : (int) Math.min(settings.backlog(), Math.max(100L, 2L * perMinute));
-        return most - (int) sends.waiting(campaign, most);
+        int room = most - (int) sends.waiting(campaign, most);
+        // Few large waves instead of many small ones: each costs a job.
+        return room < Math.min(settings.wave(), most / 2) ? 0 : room;
     }
 
     private static Duration interval(Campaign campaign) {
@@ -96,8 +98,8 @@ class Waves {
         if (perMinute == null) {
             return SHORTEST;
         }
-        // One member at a time is a wait too when there is one a minute.
-        return campaign.plan().journey() == null ? LONGEST : between(Duration.ofMillis(60_000L / perMinute));
+        // The ledger has a pace of its own; journey starts are paced by their waves.
+        return campaign.plan().journey() == null ? LONGEST : Duration.ofMillis(Math.max(SHORTEST.toMillis(), 60_000L / perMinute));
     }
 
     private static Duration between(Duration wanted) {

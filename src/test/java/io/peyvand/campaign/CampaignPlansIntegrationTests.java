@@ -46,6 +46,8 @@ class CampaignPlansIntegrationTests {
         "expiresAt               | {'name':'x','variants':[{'offer':'welcome'}],'expiresAt':'2001-01-01T00:00:00Z'}",
         "journey                 | {'name':'x','journey':'no-such-journey'}",
         "variants                | {'name':'x','journey':'recovery-journey','variants':[{'offer':'welcome'}]}",
+        "localTime               | {'name':'x','journey':'recovery-journey','localTime':'09:00'}",
+        "expiresAt               | {'name':'x','journey':'recovery-journey','expiresAt':'2099-01-01T00:00:00Z'}",
         "audience.segment        | {'name':'x','variants':[{'offer':'welcome'}],'audience':{'segment':'no-such'}}",
         "goal                    | {'name':'x','variants':[{'offer':'welcome'}],'goal':'Not A Word'}",
         "conversionWindow        | {'name':'x','variants':[{'offer':'welcome'}],'conversionWindow':'a week'}",
