@@ -51,6 +51,8 @@ final class RouteRules {
             rule(HttpMethod.GET, "/home/**", ANALYST, OPERATOR, MARKETER),
             rule(HttpMethod.GET, "/customers/**", MARKETER),
             rule(null, "/segments/**", MARKETER),
+            rule(HttpMethod.GET, "/campaigns/**", MARKETER),
+            rule(HttpMethod.POST, "/campaigns/**", MARKETER),
             rule(HttpMethod.GET, "/journeys/**", ANALYST, OPERATOR, MARKETER),
             rule(HttpMethod.GET, "/decisions/**", ANALYST),
             rule(HttpMethod.GET, "/mailbox/**", MARKETER),

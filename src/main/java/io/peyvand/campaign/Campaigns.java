@@ -31,10 +31,21 @@ public class Campaigns {
     /** @throws io.peyvand.customer.InvalidInput with everything that is wrong */
     @Transactional
     public UUID create(CampaignForm form, String by) {
-        Campaign.Plan plan = rules.plan(form);
         UUID id = UUID.randomUUID();
-        store.create(id, rules.name(form), plan, id.getMostSignificantBits() ^ id.getLeastSignificantBits(), by);
+        create(id, form, by);
         return id;
+    }
+
+    /** @param id chosen by the caller, who has shown an audience drawn with {@link #seedOf} it */
+    @Transactional
+    public void create(UUID id, CampaignForm form, String by) {
+        Campaign.Plan plan = rules.plan(form);
+        store.create(id, rules.name(form), plan, seedOf(id), by);
+    }
+
+    /** What the arms of the campaign with this id are drawn by. */
+    public static long seedOf(UUID id) {
+        return id.getMostSignificantBits() ^ id.getLeastSignificantBits();
     }
 
     /** @throws io.peyvand.web.Problem 404, or 409 when it is launched already */

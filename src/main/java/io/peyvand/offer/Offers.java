@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Offers {
 
+    private static final int MOST_SHOWN = 500;
+
     private final OfferCatalogue catalogue;
     private final OfferRenderer renderer;
     private final OfferValues values;
@@ -71,6 +73,16 @@ public class Offers {
      */
     public RenderedOffer render(Offer offer, @Nullable Locale locale, Map<String, Object> values) {
         return renderer.render(offer, offer.languageFor(locale), values);
+    }
+
+    /** As this customer would get it now; links that are made when a mail is sent lead nowhere. */
+    public RenderedOffer preview(Offer offer, CustomerProfile customer) {
+        return render(offer, customer.locale(), previewValues(customer, offer));
+    }
+
+    /** Everything that can be proposed now, by name. */
+    public List<Offer> proposable() {
+        return catalogue.page(0, MOST_SHOWN, "name").stream().filter(this::available).toList();
     }
 
     /** @param orderBy from a fixed list of columns, never out of a request */

@@ -16,6 +16,7 @@ public class Shell {
             new Entry("home", "/", List.of("ANALYST", "OPERATOR", "MARKETER")),
             new Entry("customers", "/customers", List.of("MARKETER")),
             new Entry("segments", "/segments", List.of("MARKETER")),
+            new Entry("campaigns", "/campaigns", List.of("MARKETER")),
             new Entry("journeys", "/journeys", List.of("ANALYST", "OPERATOR", "MARKETER")),
             new Entry("decisions", "/decisions", List.of("ANALYST")),
             new Entry("workItems", "/work-items", List.of("MARKETER", "OPERATOR")),

@@ -50,6 +50,15 @@ public class Show {
         return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").localizedBy(locale()).format(at.atOffset(ZoneOffset.UTC));
     }
 
+    /** A text with its digits as the reader writes them, such as a time of day. */
+    public String digits(@Nullable Object text) {
+        var written = String.valueOf(text);
+        return locale().getLanguage().equals("fa")
+                ? written.codePoints().map(point -> point >= '0' && point <= '9' ? point - '0' + '۰' : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString()
+                : written;
+    }
+
     public String duration(@Nullable Duration duration) {
         if (duration == null) {
             return "–";

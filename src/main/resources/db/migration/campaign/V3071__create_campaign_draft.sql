@@ -4,7 +4,7 @@ create table campaign_draft (
     created_by  text        not null,
     created_at  timestamptz not null,
     updated_at  timestamptz not null,
-    campaign_id uuid        unique
+    launched    boolean     not null default false
 );
 comment on table campaign_draft is 'what somebody has typed into the wizard so far, valid or not; nothing runs because of it';
-comment on column campaign_draft.campaign_id is 'what it became; a second launch of the same draft finds it';
+comment on column campaign_draft.launched is 'it has become the campaign with the same id';

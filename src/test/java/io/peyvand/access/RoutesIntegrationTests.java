@@ -41,6 +41,26 @@ class RoutesIntegrationTests {
             GET    /customers                             M D
             GET    /customers/{externalId}                M D
             GET    /customers/{externalId}/timeline       M D
+            GET    /campaigns                             M D
+            GET    /campaigns/live                        M D
+            POST   /campaigns/drafts                      M D
+            GET    /campaigns/drafts/{id}/{step}          M D
+            POST   /campaigns/drafts/{id}/{step}          M D
+            POST   /campaigns/drafts/{id}/{step}/consequence M D
+            POST   /campaigns/drafts/{id}/discard         M D
+            POST   /campaigns/drafts/{id}/launch          M D
+            POST   /campaigns/drafts/{id}/test            M D
+            GET    /campaigns/drafts/{id}/offers/{key}    M D
+            GET    /campaigns/{id}                        M D
+            GET    /campaigns/{id}/progress               M D
+            GET    /campaigns/{id}/state                  M D
+            POST   /campaigns/{id}/start                  M D
+            POST   /campaigns/{id}/pause                  M D
+            POST   /campaigns/{id}/resume                 M D
+            POST   /campaigns/{id}/cancel                 M D
+            POST   /campaigns/{id}/throttle               M D
+            GET    /campaigns/{id}/results                M D
+            GET    /campaigns/{id}/results.csv            M D
             GET    /journeys                              A O M D
             GET    /journeys/{processId}                  A O M D
             GET    /journeys/{processId}/model.bpmn       A O M D

@@ -34,6 +34,12 @@ public class Audiences {
         return experiment.times().frozenAt() == null ? previews.asked(occasions.of(experiment)) : previews.frozen(experiment);
     }
 
+    /** The same for a campaign that is only being thought of; with the same seed it is the audience that the campaign will get. */
+    @Transactional(readOnly = true)
+    public AudiencePreview preview(Experiment planned) {
+        return previews.asked(occasions.of(planned));
+    }
+
     /**
      * Fixes the audience in one statement, in the caller's transaction, which then notes the counts on the campaign. Called again it
      * changes nothing and says the same.

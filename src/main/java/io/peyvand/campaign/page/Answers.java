@@ -1,6 +1,7 @@
 package io.peyvand.campaign.page;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +25,40 @@ record Answers(Map<String, List<String>> values) {
         return new Answers(merged);
     }
 
+    /** Another row of offers, or one less: {@code add}, {@code remove-2}; anything else changes nothing. */
+    Answers with(String go) {
+        int row = go.matches("remove-\\d{1,2}") ? Integer.parseInt(go.substring("remove-".length())) - 1 : -1;
+        if (row < 0 && !go.equals("add")) {
+            return this;
+        }
+        Map<String, List<String>> changed = new LinkedHashMap<>(values);
+        List.of("offer", "weight").forEach(field -> {
+            List<String> rows = new ArrayList<>(all(field).isEmpty() ? List.of("") : all(field));
+            if (go.equals("add")) {
+                rows.add(field.equals("weight") ? "1" : "");
+            } else if (row < rows.size()) {
+                rows.remove(row);
+            }
+            changed.put(field, rows);
+        });
+        return new Answers(changed);
+    }
+
     /** @return empty when nothing was typed */
-    String text(String field) {
+    public String text(String field) {
         List<String> given = values.getOrDefault(field, List.of());
         return given.isEmpty() ? "" : given.getFirst();
     }
 
-    String text(String field, String otherwise) {
+    public String text(String field, String otherwise) {
         return text(field).isEmpty() ? otherwise : text(field);
     }
 
-    List<String> all(String field) {
+    public List<String> all(String field) {
         return values.getOrDefault(field, List.of());
     }
 
-    boolean ticked(String field) {
+    public boolean ticked(String field) {
         return !text(field).isEmpty();
     }
 

@@ -2,10 +2,9 @@ package io.peyvand.campaign.page;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** @param campaign what it became, once launched */
-record Draft(UUID id, Answers answers, String createdBy, Instant updatedAt, @Nullable UUID campaign) {
+/** @param launched it has become the campaign with the same id */
+record Draft(UUID id, Answers answers, String createdBy, Instant updatedAt, boolean launched) {
 
     public String name() {
         return answers.text("name");

@@ -20,7 +20,7 @@ class Drafts {
 
     private static final TypeReference<Map<String, List<String>>> VALUES = new TypeReference<>() {
     };
-    private static final String COLUMNS = "id, answers, created_by, updated_at, campaign_id";
+    private static final String COLUMNS = "id, answers, created_by, updated_at, launched";
     private static final int SHOWN = 50;
 
     private final JdbcClient jdbc;
@@ -42,7 +42,7 @@ class Drafts {
 
     /** Those that nobody has launched yet, the latest first. */
     List<Draft> open() {
-        return jdbc.sql("select " + COLUMNS + " from campaign_draft where campaign_id is null order by updated_at desc limit ?")
+        return jdbc.sql("select " + COLUMNS + " from campaign_draft where not launched order by updated_at desc limit ?")
                 .param(SHOWN).query(this::draft).list();
     }
 
@@ -57,16 +57,16 @@ class Drafts {
 
     /** A draft that was launched from another window no longer changes. */
     void save(UUID id, Answers answers) {
-        jdbc.sql("update campaign_draft set answers = ?::jsonb, updated_at = ? where id = ? and campaign_id is null")
+        jdbc.sql("update campaign_draft set answers = ?::jsonb, updated_at = ? where id = ? and not launched")
                 .params(json.writeValueAsString(answers.values()), now(), id).update();
     }
 
-    void launched(UUID id, UUID campaign) {
-        jdbc.sql("update campaign_draft set campaign_id = ?, updated_at = ? where id = ?").params(campaign, now(), id).update();
+    void launched(UUID id) {
+        jdbc.sql("update campaign_draft set launched = true, updated_at = ? where id = ?").params(now(), id).update();
     }
 
     void discard(UUID id) {
-        jdbc.sql("delete from campaign_draft where id = ? and campaign_id is null").param(id).update();
+        jdbc.sql("delete from campaign_draft where id = ? and not launched").param(id).update();
     }
 
     private Draft find(UUID id, String lock) {
@@ -76,7 +76,7 @@ class Drafts {
 
     private Draft draft(ResultSet row, int index) throws SQLException {
         return new Draft(row.getObject("id", UUID.class), new Answers(json.readValue(row.getString("answers"), VALUES)),
-                row.getString("created_by"), row.getTimestamp("updated_at").toInstant(), row.getObject("campaign_id", UUID.class));
+                row.getString("created_by"), row.getTimestamp("updated_at").toInstant(), row.getBoolean("launched"));
     }
 
     private OffsetDateTime now() {

@@ -30,11 +30,11 @@ enum Step {
         return ordinal() + 1;
     }
 
-    Step next() {
+    public Step next() {
         return values()[Math.min(ordinal() + 1, values().length - 1)];
     }
 
-    Step previous() {
+    public Step previous() {
         return values()[Math.max(ordinal() - 1, 0)];
     }
 }

@@ -1,0 +1,54 @@
+package io.peyvand.campaign.page;
+
+import io.peyvand.journey.JourneySummary;
+import io.peyvand.journey.Journeys;
+import io.peyvand.offer.Offer;
+import io.peyvand.offer.Offers;
+import io.peyvand.segment.Segments;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What can be chosen in the wizard. */
+@Component
+class WizardChoices {
+
+    private static final String CAMPAIGN_PROCESS = "campaign-journey";
+
+    private final Segments segments;
+    private final Offers offers;
+    private final Journeys journeys;
+    private final CampaignWords words;
+
+    WizardChoices(Segments segments, Offers offers, Journeys journeys, CampaignWords words) {
+        this.segments = segments;
+        this.offers = offers;
+        this.journeys = journeys;
+        this.words = words;
+    }
+
+    record SegmentChoice(String key, String name, long size) {
+    }
+
+    List<SegmentChoice> segments() {
+        return List.of();
+    }
+
+    /** What can be proposed now. */
+    List<Offer> offers() {
+        return offers.proposable();
+    }
+
+    List<JourneySummary> journeys() {
+        return journeys.overview().stream().filter(journey -> !journey.processId().equals(CAMPAIGN_PROCESS)).toList();
+    }
+
+    /** The audience in words. */
+    String describe(Answers answers) {
+        return switch (answers.text("audience", "everyone")) {
+            case "segment" -> words.say("campaign.inSegment", segments().stream().filter(segment -> segment.key().equals(answers.text("segment")))
+                    .map(SegmentChoice::name).findFirst().orElse("–"));
+            case "filter" -> words.say("campaign.byFilter");
+            default -> words.say("campaign.everyone");
+        };
+    }
+}
