@@ -2,6 +2,7 @@ package io.peyvand.campaign.page;
 
 import io.peyvand.campaign.audience.AudiencePreview;
 import io.peyvand.customer.InvalidInput;
+import io.peyvand.decision.UnknownDecision;
 import io.peyvand.web.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,8 @@ class WizardModel {
             duration(model, plan, split);
         } catch (InvalidInput refused) {
             model.addAttribute("problem", refused.getBody().getDetail());
+        } catch (UnknownDecision soon) {
+            model.addAttribute("problem", words.say("campaign.notReadyYet"));
         } catch (Problem refused) {
             model.addAttribute("problem", refused.getMessage());
         }
