@@ -15,6 +15,11 @@
     part.hidden = choice(name) !== value;
   });
   form.addEventListener('change', reveal);
+  // The filter's own fields hold the form back only while the filter is what counts.
+  const [name, value] = (form.dataset.validateWhen || '').split('=');
+  const check = () => { form.noValidate = !name || choice(name) !== value; };
+  form.addEventListener('change', check);
+  check();
   reveal();
 
   const latin = text => text.replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x06f0)).replace('٫', '.');

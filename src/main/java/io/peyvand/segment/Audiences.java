@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /** Whom filters and segments find. */
-@Component
+@Component("segmentAudiences")
 class Audiences {
 
     private final Filters filters;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** All segments there are: those that somebody saved, then the groups of the latest scoring. */
 @Component
-class SegmentCatalogue {
+public class SegmentCatalogue {
 
     private static final int LONGEST_SLUG = 60;
 
@@ -29,7 +29,7 @@ class SegmentCatalogue {
     }
 
     /** Never waits for a count; one that has no size yet, as after a crash, is asked for again. */
-    List<SegmentSummary> list() {
+    public List<SegmentSummary> list() {
         List<SegmentSummary> own = saved.list();
         own.stream().filter(segment -> segment.size() == null).forEach(segment -> sizes.refresh(segment.key()));
         return Stream.concat(own.stream(), scorings.segments().stream()).toList();

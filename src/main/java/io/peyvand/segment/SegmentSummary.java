@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param size absent until a saved segment is counted for the first time
  * @param saved whether it is a filter that somebody saved, not a group of the latest scoring
  */
-record SegmentSummary(String key, String name, @Nullable Long size, @Nullable Instant refreshedAt, boolean saved) {
+public record SegmentSummary(String key, String name, @Nullable Long size, @Nullable Instant refreshedAt, boolean saved) {
 }

@@ -72,7 +72,7 @@ class ContactPolicies {
         List<Ruled> scored = never.stream().filter(each -> each.combination().valueSegment() != null).toList();
         return new SqlText().add("select g.customer_id from ").add(groups.scored(), "g")
                 .add("""
-                         where g.stage = any(?) and (g.stage, g.value_segment, g.churn_band) in (
+                        \swhere g.stage = any(?) and (g.stage, g.value_segment, g.churn_band) in (
                             select n.stage, n.value, n.churn from unnest(?::text[], ?::text[], ?::text[]) as n (stage, value, churn))""",
                         column(scored, each -> each.combination().stage()), column(scored, each -> each.combination().stage()),
                         column(scored, each -> each.combination().valueSegment()), column(scored, each -> each.combination().churnBand()))

@@ -4,7 +4,8 @@ import io.peyvand.journey.JourneySummary;
 import io.peyvand.journey.Journeys;
 import io.peyvand.offer.Offer;
 import io.peyvand.offer.Offers;
-import io.peyvand.segment.Segments;
+import io.peyvand.segment.SegmentCatalogue;
+import io.peyvand.segment.SegmentSummary;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -14,23 +15,20 @@ class WizardChoices {
 
     private static final String CAMPAIGN_PROCESS = "campaign-journey";
 
-    private final Segments segments;
+    private final SegmentCatalogue segments;
     private final Offers offers;
     private final Journeys journeys;
     private final CampaignWords words;
 
-    WizardChoices(Segments segments, Offers offers, Journeys journeys, CampaignWords words) {
+    WizardChoices(SegmentCatalogue segments, Offers offers, Journeys journeys, CampaignWords words) {
         this.segments = segments;
         this.offers = offers;
         this.journeys = journeys;
         this.words = words;
     }
 
-    record SegmentChoice(String key, String name, long size) {
-    }
-
-    List<SegmentChoice> segments() {
-        return List.of();
+    List<SegmentSummary> segments() {
+        return segments.list();
     }
 
     /** What can be proposed now. */
@@ -46,7 +44,7 @@ class WizardChoices {
     String describe(Answers answers) {
         return switch (answers.text("audience", "everyone")) {
             case "segment" -> words.say("campaign.inSegment", segments().stream().filter(segment -> segment.key().equals(answers.text("segment")))
-                    .map(SegmentChoice::name).findFirst().orElse("–"));
+                    .map(SegmentSummary::name).findFirst().orElse("–"));
             case "filter" -> words.say("campaign.byFilter");
             default -> words.say("campaign.everyone");
         };

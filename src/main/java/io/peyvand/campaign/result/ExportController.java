@@ -7,13 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tables for spreadsheets. */
 @RestController
-@RequestMapping("/api/campaigns/{id}")
 class ExportController {
 
     private final Results results;
@@ -26,14 +24,14 @@ class ExportController {
         this.members = members;
     }
 
-    @GetMapping("/results.csv")
+    @GetMapping({"/api/campaigns/{id}/results.csv", "/campaigns/{id}/results.csv"})
     void export(@PathVariable UUID id, @RequestParam @Nullable String goal, HttpServletResponse answer) throws IOException {
         CampaignResults found = results.of(id, goal);
         announce(answer, "campaign-results-" + id);
         export.write(found, answer.getOutputStream());
     }
 
-    @GetMapping("/members.csv")
+    @GetMapping("/api/campaigns/{id}/members.csv")
     void exportMembers(@PathVariable UUID id, HttpServletResponse answer) throws IOException {
         members.check(id);
         announce(answer, "campaign-members-" + id);
