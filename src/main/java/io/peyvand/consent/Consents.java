@@ -94,6 +94,17 @@ public class Consents {
         suppressions.suppress(customerId, reason, source);
     }
 
+    /**
+     * As {@link #suppress(long, String, String)}, for what is learned of an address after it was used.
+     *
+     * @param usedAt when a message went there; an address she has changed to since then stays
+     * @return whether the address she has now is the one that was used
+     */
+    @Transactional
+    public boolean suppress(long customerId, @Nullable Instant usedAt, String reason, String source) {
+        return suppressions.suppress(customerId, usedAt, reason, source);
+    }
+
     /** The link of a pending double opt-in. */
     public String confirmationUrl(String optInId) {
         return links.optIn(optInId);

@@ -2,11 +2,14 @@ package io.peyvand.consent;
 
 import io.peyvand.access.SignedTokens;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +32,9 @@ class Suppressions {
         jdbc.sql("""
                 insert into contact_point as c (customer_id, channel, address_hash)
                 select customer_id, 'email', hash from unnest(:customers, :hashes) as t(customer_id, hash) order by customer_id
-                on conflict (customer_id, channel) do update set address_hash = excluded.address_hash
+                on conflict (customer_id, channel) do update set address_hash = excluded.address_hash, changed_at = :now::timestamptz
                 where c.address_hash <> excluded.address_hash""")
+                .param("now", OffsetDateTime.now(clock))
                 .param("customers", customerIds.toArray(Long[]::new))
                 .param("hashes", emails.stream().map(tokens::addressHash).toArray(byte[][]::new))
                 .update();
@@ -47,6 +51,17 @@ class Suppressions {
                 select distinct address_hash, :reason, :source, :now::timestamptz from contact_point where customer_id = :customer
                 on conflict do nothing""")
                 .param("customer", customerId).param("reason", reason).param("source", source).param("now", OffsetDateTime.now(clock)).update();
+    }
+
+    /** @return whether she still has the address she had then; if not, nothing is suppressed */
+    boolean suppress(long customerId, @Nullable Instant usedAt, String reason, String source) {
+        boolean same = jdbc.sql("""
+                select not exists (select 1 from contact_point where customer_id = :customer and channel = 'email' and changed_at > :used::timestamptz)""")
+                .param("customer", customerId).param("used", usedAt == null ? null : usedAt.atOffset(ZoneOffset.UTC)).query(Boolean.class).single();
+        if (same) {
+            suppress(customerId, reason, source);
+        }
+        return same;
     }
 
     /** Locks the addresses of these customers for the rest of the transaction, then says whose are suppressed. */

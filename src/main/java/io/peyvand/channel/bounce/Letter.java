@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  */
 record Letter(List<Header> headers, List<Part> parts, List<String> quoted) {
 
+    /** What mail servers write is far shorter; the rest is somebody else's mail. */
+    private static final int LONGEST_NOTICE = 64 * 1024;
+
     /** @param name in lower case */
     record Header(String name, String value) {
     }
@@ -36,7 +39,8 @@ record Letter(List<Header> headers, List<Part> parts, List<String> quoted) {
 
     /** What a person would read first. */
     String notice() {
-        return parts.stream().filter(part -> part.type().equals("text/plain")).map(Part::text).findFirst().orElse("");
+        String text = parts.stream().filter(part -> part.type().equals("text/plain")).map(Part::text).findFirst().orElse("");
+        return text.length() > LONGEST_NOTICE ? text.substring(0, LONGEST_NOTICE) : text;
     }
 
     /** Everywhere a token may stand, the envelope's traces first. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record Refusal(String status, int code, Phase phase, String words, Origin origin) {
 
     private static final Pattern STATUS = Pattern.compile("(?<![\\d.])[245]\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
-    private static final Pattern CODE = Pattern.compile("(?<![\\d.])([45]\\d\\d)(?=[ -])(?![ -]?\\d{2,})");
+    private static final Pattern CODE = Pattern.compile("(?<![\\d.])([45]\\d\\d)(?=[\\s-])(?![ -]?\\d{2,})");
     private static final Set<String> NO_ADDRESS = Set.of("5.1.1", "5.1.3", "5.1.6", "5.1.10");
     private static final Set<String> NO_HOST = Set.of("5.1.2", "5.4.4");
     private static final Set<String> SENDER = Set.of("5.1.7", "5.1.8", "4.1.7", "4.1.8");
@@ -78,9 +78,9 @@ record Refusal(String status, int code, Phase phase, String words, Origin origin
         return status.startsWith("4.") || code >= 400 && code < 500 || Wording.CLOSED.in(words);
     }
 
-    /** Who takes the recipient and refuses the message may have a filter that calls itself an unknown user. */
+    /** Who takes the recipient and refuses the message may have a filter whose words, unlike its codes, speak of an unknown user. */
     private boolean afterContent() {
-        return phase == Phase.DATA && origin != Origin.REPORTER;
+        return phase == Phase.DATA && origin != Origin.REPORTER && !NO_ADDRESS.contains(status);
     }
 
     private boolean noSuchAddress() {

@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 /** Tells what kind of report a letter is and what it says of each recipient. */
 class ReportReader {
 
+    /** Our mails have one recipient; behind it may be a list. */
+    private static final int MOST_RECIPIENTS = 100;
     private static final Set<String> SUCCEEDED = Set.of("delivered", "relayed", "expanded");
     private static final Pattern COPY_BEGINS = Pattern.compile("(?im)^[ \\t>|*-]*((this|below this line|enclosed) is a copy of|copy of (the|your) message|original message|"
-            + "(un)?(sent|delivered|returned) message( follows)?|message (text|header)s? follows?|original message headers|the original message|"
+            + "(un)?(sent|delivered|returned) message( follows)?|message (text|header)s? follows?|original message headers|"
             + "return-path:|received: (from|by) ).*$");
     private static final Pattern DELAY = Pattern.compile("(?i)\\b(warning|delayed|delay|not yet been delivered|still being retried|will be retried)\\b");
     private static final Pattern MAIL_SYSTEM = Pattern.compile("(?i)\\b(mailer-daemon|postmaster|mail delivery (sub)?system|mail administrator)\\b");
@@ -25,7 +27,7 @@ class ReportReader {
         List<StatusFields> blocks = blocks(letter);
         if (!blocks.isEmpty()) {
             String notice = beforeCopy(letter.notice());
-            return blocks.stream().map(block -> report(block, notice)).toList();
+            return blocks.stream().limit(MOST_RECIPIENTS).map(block -> report(block, notice)).toList();
         }
         if (fromMailSystem(letter)) {
             return List.of(plain(letter));

@@ -16,11 +16,11 @@ enum Wording {
     FULL("mailbox.{0,20}full|mail ?box.{0,30}(exceed|quota|size limit)|over ?quota|quota.{0,20}(exceed|full|reach)|exceed.{0,30}(quota|storage|mailbox)"
             + "|(insufficient|not enough) (system |disk )?(storage|space)|out of (storage|space)|disk quota|inbox.{0,20}full|storage.{0,20}(full|exceed)"),
     /** There is an address, and for now or for good nobody can be reached at it. */
-    CLOSED("suspend|disabled|inactive|deactivat|locked|temporar|try again|not accepting|unavailable to take"),
+    CLOSED("suspend|disabled|inactive|deactivat|locked|temporar|found, try again|try again later|try later|not accepting|unavailable to take"),
     /** The server guesses. */
     HEDGED("\\b(may|might|possibl[ey]|perhaps|probably|either)\\b"),
     /** No such person here. */
-    NO_ADDRESS("(user|recipient|mailbox|address|account|addressee)s? (is |was |are |has been |(unknown|not found|invalid|not known|undeliverable)|(user|recipient|address|account) could(n.t| not) be found"
+    NO_ADDRESS("(user|recipient|mailbox|address|account|addressee)s? (is |was |are |has been )?(unknown|not found|invalid|not known|undeliverable)|(user|recipient|address|account) could(n.t| not) be found"
             + "|(unknown|invalid|no such|nonexistent|non-existent|illegal|bad) (or (illegal|invalid) )?((local|virtual|email|e-mail|destination) )?(user|recipient|mailbox|address|account|alias|person)"
             + "|(user|recipient|mailbox|address|account)[^.;]{0,60}(does ?n.t exist|does not exist|no longer (on|valid|exist|available)|not exist|doesn.t have an?)"
             + "|not (our|a known|a valid|a registered) (user|customer|mailbox|address|recipient)|no mailbox (here|by that)|not listed in|user not exist"

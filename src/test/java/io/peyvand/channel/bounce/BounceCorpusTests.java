@@ -60,7 +60,8 @@ class BounceCorpusTests {
     void readsTheFieldsOfNotifications() throws IOException {
         Map<String, List<String[]>> files = table("expected_rfc3464_fields.tsv");
         for (Map.Entry<String, List<String[]>> file : files.entrySet()) {
-            List<List<String>> expected = file.getValue().stream().map(row -> List.of(row).subList(3, 10).stream().map(BounceCorpusTests::plain).toList()).toList();
+            // A notification inside the returned mail belongs to that mail.
+            List<List<String>> expected = file.getValue().stream().filter(row -> row[1].equals("1")).map(row -> List.of(row).subList(3, 10).stream().map(BounceCorpusTests::plain).toList()).toList();
             Letter letter = letter(file.getKey());
             List<List<String>> found = ReportReader.blocks(letter).stream().map(BounceCorpusTests::row).toList();
             assertThat(found).as(file.getKey()).isEqualTo(expected);
