@@ -100,6 +100,7 @@ class RoutesIntegrationTests {
             GET    /api/customers/{externalId}/preferences M D
             PUT    /api/customers/{externalId}/preferences M D I
             POST   /api/events                            M D I
+            POST   /api/bounces                           D I
             POST   /api/imports                           M D I
             GET    /api/imports/{id}                      M D I
             GET    /api/segments                          M D
