@@ -2,6 +2,7 @@ package io.peyvand.channel;
 
 import io.peyvand.channel.smtp.Verdict;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -117,6 +118,11 @@ class Ledger {
                     leased_until = null
                 where id in (select id from delivery where state in ('CLAIMED', 'TRANSMITTING') and leased_until < now() for update skip locked)
                 """).param(now()).update();
+    }
+
+    long acceptedWithin(Duration time) {
+        return jdbc.sql("select count(*) from delivery where accepted_at > ?")
+                .param(clock.instant().minus(time).atOffset(ZoneOffset.UTC)).query(Long.class).single();
     }
 
     static String error(Verdict verdict) {

@@ -112,7 +112,7 @@ class Sender implements Runnable {
             if (verdict.kind() == Verdict.Kind.OUR_FAULT) {
                 workshop.circuit().pause("sign-in refused");
             } else {
-                workshop.circuit().failed("no connection");
+                workshop.circuit().failed("no connection: " + verdict.reply());
             }
         });
         return refused;

@@ -64,6 +64,30 @@ class Suppressions {
         return same;
     }
 
+    /** An address to be put on the list, by its hash. */
+    record Wanted(byte[] hash, String reason, @Nullable String note) {
+    }
+
+    /**
+     * Puts addresses on the list, whoever has them. Waits, as {@link #suppress(long, String, String)} does, for claims under way.
+     *
+     * @return how many were not there yet
+     */
+    int suppressAll(List<Wanted> wanted, String source) {
+        byte[][] hashes = wanted.stream().map(Wanted::hash).toArray(byte[][]::new);
+        jdbc.sql("select 1 from contact_point where address_hash = any(:hashes) order by customer_id for update")
+                .param("hashes", hashes).query(Integer.class).list();
+        return jdbc.sql("""
+                insert into suppression (address_hash, reason, source, suppressed_at, note)
+                select distinct on (hash) hash, reason, :source, :now::timestamptz, note from unnest(:hashes, :reasons, :notes) as t(hash, reason, note)
+                order by hash
+                on conflict do nothing""")
+                .param("source", source).param("now", OffsetDateTime.now(clock)).param("hashes", hashes)
+                .param("reasons", wanted.stream().map(Wanted::reason).toArray(String[]::new))
+                .param("notes", wanted.stream().map(Wanted::note).toArray(String[]::new))
+                .update();
+    }
+
     /** Locks the addresses of these customers for the rest of the transaction, then says whose are suppressed. */
     Set<Long> lockSuppressed(Collection<Long> customerIds, String channel) {
         Long[] ids = customerIds.toArray(Long[]::new);

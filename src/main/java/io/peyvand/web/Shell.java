@@ -21,6 +21,7 @@ public class Shell {
             new Entry("decisions", "/decisions", List.of("ANALYST")),
             new Entry("workItems", "/work-items", List.of("MARKETER", "OPERATOR")),
             new Entry("mailbox", "/mailbox", List.of("MARKETER")),
+            new Entry("suppressions", "/suppressions", List.of("MARKETER")),
             new Entry("tokens", "/tokens", List.of()),
             new Entry("users", "/users", List.of()));
 

@@ -1,5 +1,4 @@
 alter table suppression add column note text;
-alter table suppression add column suppressed_by text;
 comment on column suppression.note is 'why, in the words of whoever put it there by hand';
 
 create index suppression_time on suppression (suppressed_at desc, address_hash);

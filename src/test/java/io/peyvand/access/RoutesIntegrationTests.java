@@ -71,6 +71,13 @@ class RoutesIntegrationTests {
             GET    /mailbox                               M D
             GET    /mailbox/{id}                          M D
             GET    /mailbox/{id}/content                  M D
+            GET    /suppressions                          M D
+            POST   /suppressions                          M D
+            POST   /suppressions/search                   M D
+            POST   /suppressions/{id}/lift                M D
+            POST   /suppressions/imports                  M D
+            GET    /suppressions/export                   M D
+            GET    /delivery/readiness                    O M D
             GET    /work-items                            O M D
             POST   /work-items/{id}/close                 O M D
             GET    /segments                              M D
@@ -101,6 +108,12 @@ class RoutesIntegrationTests {
             PUT    /api/customers/{externalId}/preferences M D I
             POST   /api/events                            M D I
             POST   /api/bounces                           D I
+            GET    /api/suppressions                      M D
+            POST   /api/suppressions                      M D
+            DELETE /api/suppressions/{id}                 M D
+            POST   /api/suppressions/imports              M D
+            GET    /api/suppressions/export               M D
+            GET    /api/delivery/readiness                O M D
             POST   /api/imports                           M D I
             GET    /api/imports/{id}                      M D I
             GET    /api/segments                          M D

@@ -1,5 +1,6 @@
 package io.peyvand.channel.smtp;
 
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +24,21 @@ public record Relay(
     /** A connection for one thread; it connects when it first sends and stays open between messages. */
     public RelayConnection connection() {
         return new RelayConnection(this, Session.getInstance(sessionProperties()));
+    }
+
+    /** Connects, signs in and hangs up, to see whether mails could go out; waits no longer than this for any answer. */
+    public Probe probe(Duration patience) {
+        Relay hurried = new Relay(host, port, username, password, patience, patience, properties);
+        try (SmtpConnection trial = new SmtpConnection(Session.getInstance(hurried.sessionProperties()))) {
+            trial.connect(host, port, username, password);
+            return new Probe(true, trial.isSSL(), "");
+        } catch (MessagingException refused) {
+            return new Probe(false, false, Verdicts.refusedConnection(refused).reply());
+        }
+    }
+
+    /** @param problem why it does not answer, empty when it does */
+    public record Probe(boolean reachable, boolean encrypted, String problem) {
     }
 
     private Properties sessionProperties() {

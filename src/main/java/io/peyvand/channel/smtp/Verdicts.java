@@ -3,6 +3,8 @@ package io.peyvand.channel.smtp;
 import io.peyvand.channel.smtp.Verdict.Kind;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -22,7 +24,22 @@ class Verdicts {
 
     static Verdict refusedConnection(MessagingException failure) {
         boolean signIn = failure instanceof AuthenticationFailedException;
-        return new Verdict(signIn ? Kind.OUR_FAULT : Kind.UNREACHABLE, signIn ? 535 : 0, "", clean(failure.getMessage()));
+        return new Verdict(signIn ? Kind.OUR_FAULT : Kind.UNREACHABLE, signIn ? 535 : 0, "", clean(problem(failure)));
+    }
+
+    /** What went wrong while nothing was said yet lies at the bottom of the causes, and for certificates needs a word of explanation. */
+    private static String problem(MessagingException failure) {
+        Throwable cause = failure;
+        boolean certificate = false;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+            certificate |= cause instanceof CertificateException || cause instanceof CertPathBuilderException;
+        }
+        if (certificate) {
+            return "The relay's certificate is not trusted (%s). Name the relay as its certificate does, or let this Java trust who issued it; nothing was sent."
+                    .formatted(cause.getMessage());
+        }
+        return cause == failure ? String.valueOf(failure.getMessage()) : "%s (%s)".formatted(failure.getMessage(), cause.getMessage());
     }
 
     static Verdict of(MessagingException failure, boolean handedOver) {
