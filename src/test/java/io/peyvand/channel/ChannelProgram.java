@@ -51,6 +51,8 @@ class ChannelProgram {
                 "--peyvand.data-dir=target/test-data/channel-" + UUID.randomUUID(), "--peyvand.engine.mode=external", "--peyvand.engine.address=http://localhost:1",
                 "--peyvand.admin-password=test-password", "--peyvand.sample-data=false", "--server.port=0",
                 "--peyvand.channel.from=hello@shop.example", "--peyvand.channel.reply-to=care@shop.example",
+                "--peyvand.channel.return-path=bounce.shop.example", "--peyvand.channel.dkim.domain=shop.example",
+                "--peyvand.channel.dkim.selector=test", "--peyvand.channel.dkim.private-key-file=" + SigningKey.FILE,
                 "--peyvand.channel.poll-interval=50ms", "--peyvand.channel.domain-limits.slow.example=30", "--logging.file.name=target/test-data/channel.log");
         context.getBean(Dispatcher.class).stop();
         jdbc = context.getBean(JdbcClient.class);

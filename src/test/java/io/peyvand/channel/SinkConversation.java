@@ -21,6 +21,7 @@ class SinkConversation {
     private final byte[] block = new byte[64 * 1024];
     private int position;
     private int limit;
+    private String sender = "";
     private String recipient = "";
     private SinkScript.Act act = SinkScript.Act.TAKE;
 
@@ -52,6 +53,7 @@ class SinkConversation {
             say("221 bye");
             return false;
         } else {
+            sender = command.startsWith("MAIL FROM:") ? line.substring(line.indexOf('<') + 1, line.indexOf('>')) : sender;
             say("250 ok");
         }
         return true;
@@ -81,7 +83,7 @@ class SinkConversation {
             int body = raw.indexOf("\r\n\r\n");
             return body < 0 ? "" : raw.substring(0, body + 2);
         }
-        return raw.substring(0, raw.length() - 3).replace("\r\n..", "\r\n.");
+        return "Return-Path: <" + sender + ">\r\n" + raw.substring(0, raw.length() - 3).replace("\r\n..", "\r\n.");
     }
 
     private String line() throws IOException {
