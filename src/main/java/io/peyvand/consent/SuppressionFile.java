@@ -83,7 +83,8 @@ class SuppressionFile {
     Imported read(InputStream file) throws IOException {
         Tally tally = new Tally();
         NamedCsvRecordHandler handler = NamedCsvRecordHandler.builder().maxFields(50).maxFieldSize(LONGEST_FIELD).build();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().detectBomHeader(true).allowMissingFields(true).allowExtraFields(true).build(handler, file, StandardCharsets.UTF_8)) {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().detectBomHeader(true).allowMissingFields(true).allowExtraFields(true)
+                .build(handler, file, StandardCharsets.UTF_8)) {
             for (NamedCsvRecord row : rows) {
                 tally.rows++;
                 take(row, tally);
@@ -115,7 +116,8 @@ class SuppressionFile {
         if (problem.isPresent()) {
             tally.reject(problem.get());
         } else {
-            tally.batch.add(new Wanted(address.isEmpty() ? HexFormat.of().parseHex(hash) : tokens.addressHash(address), plain(reason), field(row, "note").orElse(null)));
+            byte[] known = address.isEmpty() ? HexFormat.of().parseHex(hash) : tokens.addressHash(address);
+            tally.batch.add(new Wanted(known, plain(reason), field(row, "note").orElse(null)));
         }
     }
 

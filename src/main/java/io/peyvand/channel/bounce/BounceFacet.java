@@ -50,7 +50,7 @@ class BounceFacet implements CustomerFacet {
         Map<String, Object> details = new HashMap<>();
         details.put("deliveryId", row.getString("delivery_id"));
         details.put("offer", row.getString("offer"));
-        details.put("reason", kind.name());
+        details.put("state", kind.name());
         if (row.getString("status") != null) {
             details.put("status", row.getString("status"));
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,16 +57,16 @@ class BounceIntake {
     @Transactional
     public Taken take(byte[] mail, String source) {
         Optional<Letter> letter = LetterReader.read(mail);
-        Optional<ReturnedMessage> message = letter.flatMap(read -> returnPath.deliveryIn(read.places())).flatMap(ledger::message);
+        Optional<UUID> token = letter.flatMap(read -> returnPath.deliveryIn(read.places()));
+        Optional<ReturnedMessage> message = token.flatMap(ledger::message);
         List<RecipientReport> reports = letter.map(ReportReader::read).orElse(List.of(RecipientReport.of(BounceKind.UNKNOWN)));
         List<RecipientReport> kept = message.isPresent() ? reports : reports.subList(0, 1);
-        List<BounceKind> kinds = reports.stream().map(RecipientReport::kind).toList();
-        boolean fresh = ledger.add(key(letter, mail), message.map(ReturnedMessage::id).orElse(null), kept, source);
+        boolean fresh = ledger.add(key(letter, token, mail), message.map(ReturnedMessage::id).orElse(null), kept, source);
         if (fresh) {
             metrics.taken(reports.getFirst().kind(), message.isPresent());
             message.ifPresent(returned -> follow(returned, reports));
         }
-        return new Taken(message.isPresent(), !fresh, kinds);
+        return new Taken(message.isPresent(), !fresh, reports.stream().map(RecipientReport::kind).toList());
     }
 
     /** One message has one address; when a report names several, a list stands behind it, and the mildest finding counts for it. */
@@ -85,15 +86,10 @@ class BounceIntake {
     }
 
     /** What is handed in twice is one report; the message belongs to the key so that nobody takes the place of a report to come. */
-    private byte[] key(Optional<Letter> letter, byte[] mail) {
-        MessageDigest digest = sha256();
+    private static byte[] key(Optional<Letter> letter, Optional<UUID> token, byte[] mail) {
         Optional<String> messageId = letter.flatMap(read -> read.header("message-id")).filter(id -> !id.isBlank());
-        if (messageId.isEmpty()) {
-            return digest.digest(mail);
-        }
-        digest.update(messageId.get().getBytes(StandardCharsets.UTF_8));
-        returnPath.deliveryIn(letter.orElseThrow().places()).ifPresent(id -> digest.update(id.toString().getBytes(StandardCharsets.UTF_8)));
-        return digest.digest();
+        byte[] name = messageId.map(id -> (id + token.map(UUID::toString).orElse("")).getBytes(StandardCharsets.UTF_8)).orElse(mail);
+        return sha256().digest(name);
     }
 
     private static MessageDigest sha256() {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** At which step of the SMTP conversation the other side refused. What it says before it knows the recipient cannot be about her. */
 enum Phase {
 
-    CONNECTION("in reply to (ehlo|helo|initial)|after (initial connection|ehlo|helo|starttls)|my name was rejected|performing the (ehlo|helo) handshake|>>> (ehlo|helo)"),
+    CONNECTION("in reply to (ehlo|helo|initial)|after (initial connection|ehlo|helo|starttls)|my name was rejected"
+            + "|performing the (ehlo|helo) handshake|>>> (ehlo|helo)"),
     SENDER("in reply to mail from|after (pipelined )?mail from|>>> mail from|does not like (the )?sender"),
     DATA("in reply to (end of )?data|after (end of )?(pipelined )?data|>>> data|>>> \\.|after i sent the message"),
     RECIPIENT("in reply to rcpt to|after (pipelined )?rcpt to|>>> rcpt to|does not like recipient"),

@@ -12,12 +12,14 @@ class ReportReader {
     /** Our mails have one recipient; behind it may be a list. */
     private static final int MOST_RECIPIENTS = 100;
     private static final Set<String> SUCCEEDED = Set.of("delivered", "relayed", "expanded");
-    private static final Pattern COPY_BEGINS = Pattern.compile("(?im)^[ \\t>|*-]*((this|below this line|enclosed) is a copy of|copy of (the|your) message|original message|"
+    private static final Pattern COPY_BEGINS = Pattern.compile("(?im)^[ \\t>|*-]*((this|below this line|enclosed) is a copy of"
+            + "|copy of (the|your) message|original message|"
             + "(un)?(sent|delivered|returned) message( follows)?|message (text|header)s? follows?|original message headers|"
             + "return-path:|received: (from|by) ).*$");
     private static final Pattern DELAY = Pattern.compile("(?i)\\b(warning|delayed|delay|not yet been delivered|still being retried|will be retried)\\b");
     private static final Pattern MAIL_SYSTEM = Pattern.compile("(?i)\\b(mailer-daemon|postmaster|mail delivery (sub)?system|mail administrator)\\b");
-    private static final Pattern FAILED = Pattern.compile("(?i)undeliver|not (be )?deliver|could ?n.t (be )?deliver|delivery.{0,40}fail|failure notice|returned mail|returning message"
+    private static final Pattern FAILED = Pattern.compile("(?i)undeliver|not (be )?deliver|could ?n.t (be )?deliver|delivery.{0,40}fail|failure notice"
+            + "|returned mail|returning message"
             + "|mail (delivery )?failed|delivery status notification|returned to sender|rejected");
 
     static List<RecipientReport> read(Letter letter) {

@@ -69,7 +69,8 @@ public class ReturnPath {
     private void check(String setting) {
         Optional<String> fault = PlainText.emailFault(localPart + "@" + domain);
         if (fault.isPresent() || localPart.length() > LONGEST_LOCAL_PART) {
-            String problem = fault.isPresent() ? "is neither a domain nor an address" : "has more than 11 characters before the @, which leaves no room for the token";
+            String problem = fault.isPresent() ? "is neither a domain nor an address"
+                    : "has more than 11 characters before the @, which leaves no room for the token";
             throw new FailureAnalyzedException("The setting peyvand.channel.return-path is '%s', which %s.".formatted(setting, problem),
                     "Write a domain such as bounce.shop.example or an address such as bounce@shop.example, or leave it out.");
         }

@@ -20,8 +20,10 @@ enum Wording {
     /** The server guesses. */
     HEDGED("\\b(may|might|possibl[ey]|perhaps|probably|either)\\b"),
     /** No such person here. */
-    NO_ADDRESS("(user|recipient|mailbox|address|account|addressee)s? (is |was |are |has been )?(unknown|not found|invalid|not known|undeliverable)|(user|recipient|address|account) could(n.t| not) be found"
-            + "|(unknown|invalid|no such|nonexistent|non-existent|illegal|bad) (or (illegal|invalid) )?((local|virtual|email|e-mail|destination) )?(user|recipient|mailbox|address|account|alias|person)"
+    NO_ADDRESS("(user|recipient|mailbox|address|account|addressee)s? (is |was |are |has been )?(unknown|not found|invalid|not known|undeliverable)"
+            + "|(user|recipient|address|account) could(n.t| not) be found"
+            + "|(unknown|invalid|no such|nonexistent|non-existent|illegal|bad) (or (illegal|invalid) )?"
+            + "((local|virtual|email|e-mail|destination) )?(user|recipient|mailbox|address|account|alias|person)"
             + "|(user|recipient|mailbox|address|account)[^.;]{0,60}(does ?n.t exist|does not exist|no longer (on|valid|exist|available)|not exist|doesn.t have an?)"
             + "|not (our|a known|a valid|a registered) (user|customer|mailbox|address|recipient)|no mailbox (here|by that)|not listed in|user not exist"
             + "|recipient address rejected|(address|recipient) rejected|has moved|no longer on server"),
