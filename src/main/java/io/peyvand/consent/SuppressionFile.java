@@ -112,12 +112,14 @@ class SuppressionFile {
         String hash = field(row, "hash").orElse("");
         String reason = field(row, "reason").orElse("IMPORTED");
         Optional<String> fault = address.isEmpty() ? hashFault(hash) : PlainText.emailFault(address).map(why -> "email " + why);
-        Optional<String> problem = fault.or(() -> PlainText.fault(reason, 100).map(why -> "reason " + why));
+        String note = field(row, "note").map(SuppressionFile::plain).orElse(null);
+        Optional<String> problem = fault.or(() -> PlainText.fault(reason, 100).map(why -> "reason " + why))
+                .or(() -> PlainText.fault(note, 500).map(why -> "note " + why));
         if (problem.isPresent()) {
             tally.reject(problem.get());
         } else {
             byte[] known = address.isEmpty() ? HexFormat.of().parseHex(hash) : tokens.addressHash(address);
-            tally.batch.add(new Wanted(known, plain(reason), field(row, "note").orElse(null)));
+            tally.batch.add(new Wanted(known, plain(reason), note));
         }
     }
 
