@@ -58,6 +58,7 @@ final class RouteRules {
             rule(HttpMethod.POST, "/campaigns/**", MARKETER),
             rule(HttpMethod.GET, "/journeys/**", ANALYST, OPERATOR, MARKETER),
             rule(HttpMethod.GET, "/decisions/**", ANALYST),
+            rule(null, "/offers/**", MARKETER),
             rule(HttpMethod.GET, "/mailbox/**", MARKETER),
             rule(HttpMethod.GET, "/delivery/readiness", MARKETER, OPERATOR),
             rule(null, "/suppressions/**", MARKETER),

@@ -6,7 +6,9 @@ import static io.peyvand.offer.OfferRow.PLACES;
 import io.peyvand.offer.OfferVersions.SavedVersion;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Repository;
 /** The table of offers. */
 @Repository
 class OfferCatalogue {
+
+    private static final String LAST_SAVED = "select key, version, name, updated_at, updated_by, active from offer";
 
     private final JdbcClient jdbc;
     private final OfferRow rows;
@@ -35,10 +39,15 @@ class OfferCatalogue {
     }
 
     Optional<SavedVersion> lastSaved(String key) {
-        return jdbc.sql("select version, name, updated_at, updated_by, active from offer where key = ?").param(key)
-                .query((row, number) -> new SavedVersion(row.getInt("version"), row.getString("name"),
-                        row.getTimestamp("updated_at").toInstant(), row.getString("updated_by"), row.getBoolean("active")))
-                .optional();
+        return jdbc.sql(LAST_SAVED + " where key = ?").param(key).query(OfferVersions::saved).optional();
+    }
+
+    Map<String, SavedVersion> lastSaved() {
+        Map<String, SavedVersion> byKey = new HashMap<>();
+        jdbc.sql(LAST_SAVED).query(row -> {
+            byKey.put(row.getString("key"), OfferVersions.saved(row, 0));
+        });
+        return byKey;
     }
 
     List<Offer> findAll(Collection<String> keys) {

@@ -1,6 +1,5 @@
 package io.peyvand.offer;
 
-import io.peyvand.access.Audit;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.offer.OfferVersions.SavedVersion;
@@ -13,7 +12,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,13 +30,11 @@ class OfferController {
     private final Offers offers;
     private final OfferVersions versions;
     private final Customers customers;
-    private final Audit audit;
 
-    OfferController(Offers offers, OfferVersions versions, Customers customers, Audit audit) {
+    OfferController(Offers offers, OfferVersions versions, Customers customers) {
         this.offers = offers;
         this.versions = versions;
         this.customers = customers;
-        this.audit = audit;
     }
 
     @GetMapping
@@ -54,10 +50,8 @@ class OfferController {
     }
 
     @PutMapping("/{key}")
-    @Transactional
     ResponseEntity<OfferDetails> update(@PathVariable String key, @RequestBody OfferForm form, Principal caller) {
         Offers.Saved saved = offers.save(form.toOffer(key), form.version(), caller.getName());
-        audit.record("offer.update", key, Map.of("created", saved.created(), "version", saved.offer().version()));
         return ResponseEntity.status(saved.created() ? HttpStatus.CREATED : HttpStatus.OK).body(OfferDetails.of(saved.offer()));
     }
 

@@ -2,8 +2,6 @@ package io.peyvand.offer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +21,9 @@ record OfferDetails(
         int version) {
 
     static OfferDetails of(Offer offer) {
-        return new OfferDetails(offer.key(), offer.name(), offer.channel(), offer.purpose(), tagged(offer.subject()), tagged(offer.body()),
-                iso(offer.validFor()), offer.active(), offer.availableUntil(), tagged(offer.preheader()), tagged(offer.text()), offer.topic(),
+        return new OfferDetails(offer.key(), offer.name(), offer.channel(), offer.purpose(), OfferForm.tagged(offer.subject()), OfferForm.tagged(offer.body()),
+                iso(offer.validFor()), offer.active(), offer.availableUntil(), OfferForm.tagged(offer.preheader()), OfferForm.tagged(offer.text()), offer.topic(),
                 offer.version());
-    }
-
-    private static Map<String, String> tagged(Map<Locale, String> words) {
-        Map<String, String> tagged = new LinkedHashMap<>();
-        words.forEach((locale, text) -> tagged.put(locale.toLanguageTag(), text));
-        return tagged;
     }
 
     /** Whole days as days: P14D is easier to read than PT336H. */

@@ -1,21 +1,18 @@
 package io.peyvand.offer;
 
-import io.peyvand.offer.template.Template;
-import io.peyvand.offer.template.TemplateRefused;
-import io.peyvand.web.Problem.FieldError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** An offer as somebody writes it; everything is checked before anything is stored, and all problems are told at once. */
+/**
+ * An offer as somebody writes it; everything is checked before anything is stored, and all problems are told at once.
+ *
+ * @param version the one that was edited; absent to save over whatever is there
+ */
 record OfferForm(
         @Nullable String key,
         @Nullable String name,
@@ -31,127 +28,54 @@ record OfferForm(
         @Nullable String topic,
         @Nullable Integer version) {
 
-    private static final String KEY = "[a-z0-9][a-z0-9-]{0,79}";
-    private static final int LINE_LIMIT = 300;
+    static final String KEY = "[a-z0-9][a-z0-9-]{0,79}";
+    private static final int LONGEST_NAME = 200;
 
     /** @throws OfferRefused with every problem and its field */
     Offer toOffer(String keyInPath) {
-        Problems problems = new Problems();
-        problems.when(!keyInPath.matches(KEY), "key", "must be of small letters, digits and hyphens, at most 80, but is '%s'".formatted(keyInPath));
-        problems.when(key != null && !key.equals(keyInPath), "key", "is '%s' in the body but '%s' in the address".formatted(key, keyInPath));
-        problems.when(name == null || name.isBlank(), "name", "must not be empty");
-        problems.when(channel != null && !channel.equals("email"), "channel", "must be 'email'");
-        boolean service = "service".equals(purpose);
-        problems.when(purpose != null && !service && !purpose.equals("marketing"), "purpose", "must be 'marketing' or 'service'");
-        Map<Locale, String> subjects = words("subject", subject, problems, this::checkLine);
-        Map<Locale, String> bodies = words("body", body, problems, (html, locale) -> checkBody(html, locale, service));
-        problems.when(!subjects.keySet().equals(bodies.keySet()), "body", "must have the same languages as subject");
-        Map<Locale, String> preheaders = optional("preheader", preheader, problems, this::checkLine);
-        Map<Locale, String> texts = optional("text", text, problems, Template::ofText);
-        problems.when(!bodies.keySet().containsAll(preheaders.keySet()), "preheader", "must not have other languages than body");
-        problems.when(!bodies.keySet().containsAll(texts.keySet()), "text", "must not have other languages than body");
-        problems.when(topic != null && !topic.isBlank() && !topic.strip().matches(KEY), "topic",
-                "must be of small letters, digits and hyphens, at most 80, but is '%s'".formatted(topic));
-        Duration holds = duration(problems);
-        problems.throwIfAny();
-        return new Offer(keyInPath, String.valueOf(name).strip(), "email", service ? "service" : "marketing",
+        WordsCheck check = new WordsCheck(!"service".equals(purpose));
+        checkPlainFields(keyInPath, check);
+        Map<Locale, String> subjects = check.required("subject", subject, check::line);
+        Map<Locale, String> bodies = check.required("body", body, check::html);
+        Map<Locale, String> preheaders = check.optional("preheader", preheader, check::line);
+        Map<Locale, String> texts = check.optional("text", text, check::text);
+        check.when(!subjects.keySet().equals(bodies.keySet()), "body", "sameLanguages");
+        check.when(!bodies.keySet().containsAll(preheaders.keySet()), "preheader", "noOtherLanguages");
+        check.when(!bodies.keySet().containsAll(texts.keySet()), "text", "noOtherLanguages");
+        Duration holds = duration(check);
+        check.throwIfAny();
+        return new Offer(keyInPath, String.valueOf(name).strip(), "email", "service".equals(purpose) ? "service" : "marketing",
                 subjects, bodies, holds, active == null || active, availableUntil, preheaders, texts,
                 topic == null || topic.isBlank() ? null : topic.strip(), 0);
     }
 
-    private void checkLine(String text, Locale locale) {
-        if (text.length() > LINE_LIMIT || text.isBlank()) {
-            throw new IllegalText("must have 1 to %d characters".formatted(LINE_LIMIT));
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalText("must be one line without control characters");
-        }
-        Template.ofText(text, locale);
+    private void checkPlainFields(String keyInPath, WordsCheck check) {
+        check.when(!keyInPath.matches(KEY), "key", "key", keyInPath);
+        check.when(key != null && !key.equals(keyInPath), "key", "otherKey", String.valueOf(key), keyInPath);
+        check.when(name == null || name.isBlank(), "name", "empty");
+        check.when(name != null && (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)), "name", "line", String.valueOf(LONGEST_NAME));
+        check.when(channel != null && !channel.equals("email"), "channel", "channel");
+        check.when(purpose != null && !purpose.equals("service") && !purpose.equals("marketing"), "purpose", "purpose");
+        check.when(topic != null && !topic.isBlank() && !topic.strip().matches(KEY), "topic", "key", String.valueOf(topic));
     }
 
-    private static void checkBody(String html, Locale locale, boolean service) {
-        if (html.isBlank()) {
-            throw new IllegalText("must not be empty");
-        }
-        Template template = Template.ofHtml(html, locale);
-        template.toText();
-        if (!service && CompiledOffer.isWholeDocument(html) && !template.fields().contains("unsubscribeUrl")) {
-            throw new IllegalText("a whole document for marketing must show {{unsubscribeUrl}}");
-        }
-    }
-
-    private static Map<Locale, String> optional(
-            String field, @Nullable Map<String, String> byTag, Problems problems, BiConsumer<String, Locale> check) {
-        Map<String, String> written = new LinkedHashMap<>();
-        (byTag == null ? Map.<String, String>of() : byTag).forEach((tag, text) -> {
-            if (text != null && !text.isBlank()) {
-                written.put(tag, text);
-            }
-        });
-        return written.isEmpty() ? Map.of() : words(field, written, problems, check);
-    }
-
-    private static Map<Locale, String> words(
-            String field, @Nullable Map<String, String> byTag, Problems problems, BiConsumer<String, Locale> check) {
-        Map<Locale, String> words = new LinkedHashMap<>();
-        problems.when(byTag == null || byTag.isEmpty(), field, "must have at least one language");
-        (byTag == null ? Map.<String, String>of() : byTag).forEach((tag, text) -> {
-            String place = field + "." + tag;
-            try {
-                Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-                words.put(locale, text);
-                problems.when(tag.isBlank() || text == null, place, "must be a text under a language such as 'en'");
-                if (text != null) {
-                    check.accept(text, locale);
-                }
-            } catch (TemplateRefused refused) {
-                refused.problems().forEach(problem -> problems.when(true, place, problem.message()));
-            } catch (IllegalText illegal) {
-                problems.when(true, place, illegal.getMessage());
-            } catch (IllformedLocaleException noLanguage) {
-                problems.when(true, place, "is no language tag such as 'en' or 'fa'");
-            }
-        });
-        return words;
-    }
-
-    private @Nullable Duration duration(Problems problems) {
+    private @Nullable Duration duration(WordsCheck check) {
         if (validFor == null) {
             return null;
         }
         try {
             Duration parsed = Duration.parse(validFor);
-            problems.when(parsed.toSeconds() < 1, "validFor", "must be at least a second");
+            check.when(parsed.toSeconds() < 1, "validFor", "tooBrief");
             return parsed;
         } catch (DateTimeParseException noDuration) {
-            problems.when(true, "validFor", "must be an ISO-8601 duration such as P14D or PT48H, but is '%s'".formatted(validFor));
+            check.when(true, "validFor", "duration", validFor);
             return null;
         }
     }
 
-    /** A text that is wrong as a whole, not at one place. */
-    private static final class IllegalText extends RuntimeException {
-
-        IllegalText(String message) {
-            super(message);
-        }
-    }
-
-    /** Collects instead of stopping at the first. */
-    private static final class Problems {
-
-        private final List<FieldError> found = new ArrayList<>();
-
-        void when(boolean wrong, String field, @Nullable String message) {
-            if (wrong) {
-                found.add(new FieldError(field, String.valueOf(message)));
-            }
-        }
-
-        void throwIfAny() {
-            if (!found.isEmpty()) {
-                throw new OfferRefused(found);
-            }
-        }
+    static Map<String, String> tagged(Map<Locale, String> words) {
+        Map<String, String> tagged = new LinkedHashMap<>();
+        words.forEach((locale, text) -> tagged.put(locale.toLanguageTag(), text));
+        return tagged;
     }
 }

@@ -8,8 +8,16 @@ import org.springframework.http.HttpStatus;
 /** An offer that cannot be stored, with each field that is wrong. */
 class OfferRefused extends Problem {
 
-    OfferRefused(List<FieldError> errors) {
+    private final transient List<OfferFault> faults;
+
+    OfferRefused(List<OfferFault> faults) {
         super(HttpStatus.BAD_REQUEST, "The offer was not stored: "
-                + errors.stream().map(error -> error.field() + " " + error.message()).collect(Collectors.joining("; ")), errors);
+                + faults.stream().map(fault -> fault.field() + " " + fault.message()).collect(Collectors.joining("; ")),
+                faults.stream().map(fault -> new FieldError(fault.field(), fault.message())).toList());
+        this.faults = List.copyOf(faults);
+    }
+
+    List<OfferFault> faults() {
+        return faults;
     }
 }

@@ -1,5 +1,7 @@
 package io.peyvand.offer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +26,18 @@ class OfferVersions {
     List<SavedVersion> list(String key) {
         return jdbc.sql("select version, name, updated_at, updated_by, active from offer_version where key = ? order by version desc limit ?")
                 .params(key, SHOWN)
-                .query((row, number) -> new SavedVersion(row.getInt("version"), row.getString("name"),
-                        row.getTimestamp("updated_at").toInstant(), row.getString("updated_by"), row.getBoolean("active")))
+                .query(OfferVersions::saved)
                 .list();
     }
 
     Optional<Offer> find(String key, int version) {
         return jdbc.sql("select " + OfferRow.COLUMNS + " from offer_version where key = ? and version = ?")
                 .params(key, version).query(rows::read).optional();
+    }
+
+    static SavedVersion saved(ResultSet row, int number) throws SQLException {
+        return new SavedVersion(row.getInt("version"), row.getString("name"), row.getTimestamp("updated_at").toInstant(),
+                row.getString("updated_by"), row.getBoolean("active"));
     }
 
     record SavedVersion(int version, String name, Instant savedAt, String savedBy, boolean active) {

@@ -1,6 +1,8 @@
 package io.peyvand.offer;
 
+import io.peyvand.access.Audit;
 import io.peyvand.customer.CustomerProfile;
+import io.peyvand.offer.OfferVersions.SavedVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +24,14 @@ public class Offers {
     private final OfferRenderer renderer;
     private final OfferValues values;
     private final OfferChecks checks;
+    private final Audit audit;
 
-    Offers(OfferCatalogue catalogue, OfferRenderer renderer, OfferValues values, OfferChecks checks) {
+    Offers(OfferCatalogue catalogue, OfferRenderer renderer, OfferValues values, OfferChecks checks, Audit audit) {
         this.catalogue = catalogue;
         this.renderer = renderer;
         this.values = values;
         this.checks = checks;
+        this.audit = audit;
     }
 
     public Optional<Offer> find(String key) {
@@ -107,6 +111,7 @@ public class Offers {
             if (!catalogue.insert(offer, who)) {
                 throw new OfferChanged(offer.key(), catalogue.lastSaved(offer.key()));
             }
+            audit.record("offer.create", offer.key(), Map.of("active", offer.active()));
             return new Saved(offer.withVersion(1), true);
         }
         int version = current.get().version();
@@ -118,7 +123,13 @@ public class Offers {
             return new Saved(current.get(), false);
         }
         catalogue.replace(next, who);
+        audit.record("offer.update", offer.key(), Map.of("version", next.version(), "active", next.active()));
         return new Saved(next, false);
+    }
+
+    /** Of every offer, by its key. */
+    Map<String, SavedVersion> lastSaved() {
+        return catalogue.lastSaved();
     }
 
     record Saved(Offer offer, boolean created) {

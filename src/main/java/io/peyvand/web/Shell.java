@@ -19,6 +19,7 @@ public class Shell {
             new Entry("campaigns", "/campaigns", List.of("MARKETER")),
             new Entry("journeys", "/journeys", List.of("ANALYST", "OPERATOR", "MARKETER")),
             new Entry("decisions", "/decisions", List.of("ANALYST")),
+            new Entry("offers", "/offers", List.of("MARKETER")),
             new Entry("workItems", "/work-items", List.of("MARKETER", "OPERATOR")),
             new Entry("mailbox", "/mailbox", List.of("MARKETER")),
             new Entry("suppressions", "/suppressions", List.of("MARKETER")),

@@ -68,6 +68,16 @@ class RoutesIntegrationTests {
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A D
+            GET    /offers                                M D
+            POST   /offers                                M D
+            GET    /offers/{key}                          M D
+            POST   /offers/{key}                          M D
+            POST   /offers/{key}/active                   M D
+            POST   /offers/{key}/restores                 M D
+            GET    /offers/{key}/checks                   M D
+            POST   /offers/{key}/preview                  M D
+            POST   /offers/{key}/draft                    M D
+            GET    /offers/{key}/customers                M D
             GET    /mailbox                               M D
             GET    /mailbox/{id}                          M D
             GET    /mailbox/{id}/content                  M D
