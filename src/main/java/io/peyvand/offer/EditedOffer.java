@@ -32,12 +32,12 @@ record EditedOffer(Map<String, String> fields) {
         return new EditedOffer(fields);
     }
 
-    String get(String name) {
+    public String get(String name) {
         return fields.getOrDefault(name, "");
     }
 
     /** Those it speaks, in their order, then those the console offers. */
-    Set<String> languages() {
+    public Set<String> languages() {
         Set<String> languages = new LinkedHashSet<>();
         fields.keySet().stream().filter(name -> name.startsWith("body.") && !get(name).isBlank()).forEach(name -> languages.add(name.substring(5)));
         languages.addAll(OFFERED);

@@ -20,7 +20,7 @@ record OfferFault(String field, int line, int column, String key, List<String> a
         return new OfferFault(field, problem.line(), problem.column(), "template." + problem.code(), problem.arguments());
     }
 
-    String sentence(Locale locale) {
+    public String sentence(Locale locale) {
         return Words.in(locale, key, arguments.toArray());
     }
 
