@@ -34,7 +34,28 @@ class PlainText implements NodeVisitor {
 
     /** Without spaces at the ends of lines and without more than one empty line, as absent values leave them. */
     static String tidy(String words) {
-        return words.replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+        StringBuilder tidy = new StringBuilder(words.length());
+        int breaks = 0;
+        int written = 0;
+        for (int at = 0; at < words.length(); at++) {
+            char character = words.charAt(at);
+            if (character == '\n') {
+                tidy.append(words, written, endOfWords(words, written, at));
+                tidy.append(++breaks <= 2 ? "\n" : "");
+                written = at + 1;
+            } else if (character != ' ' && character != '\t' && character != '\r') {
+                breaks = 0;
+            }
+        }
+        return tidy.append(words, written, words.length()).toString().strip();
+    }
+
+    private static int endOfWords(String words, int from, int to) {
+        int end = to;
+        while (end > from && (words.charAt(end - 1) == ' ' || words.charAt(end - 1) == '\t' || words.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return end;
     }
 
     private static String marked(String html, List<Tag> tags) {
