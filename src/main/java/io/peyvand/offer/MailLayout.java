@@ -61,10 +61,13 @@ class MailLayout {
 
     /** The footer of the text part. */
     String textFooter(Offer offer, Locale locale, Map<String, ?> values) {
-        String wayOut = offer.marketing() && values.get("unsubscribeUrl") != null
-                ? "\n%s: %s".formatted(wordsIn(locale).get("unsubscribe"), values.get("unsubscribeUrl"))
-                : "";
-        return "\n\n-- \n%s%s\n%s · %s\n".formatted(why(offer, locale), wayOut, settings.shopName(), settings.postalAddress());
+        String waysOut = offer.marketing() ? wayOut("unsubscribe", locale, values) + wayOut("preferences", locale, values) : "";
+        return "\n\n-- \n%s%s\n%s · %s\n".formatted(why(offer, locale), waysOut, settings.shopName(), settings.postalAddress());
+    }
+
+    private String wayOut(String name, Locale locale, Map<String, ?> values) {
+        Object address = values.get(name + "Url");
+        return address == null ? "" : "\n%s: %s".formatted(wordsIn(locale).get(name), address);
     }
 
     private String why(Offer offer, Locale locale) {

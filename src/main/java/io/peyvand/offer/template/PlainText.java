@@ -101,7 +101,7 @@ class PlainText implements NodeVisitor {
         if (!(node instanceof Element element)) {
             return;
         }
-        String address = element.attr("href");
+        String address = element.attr("href").replaceFirst("^(mailto|tel):", "");
         if (element.normalName().equals("a") && !address.isBlank() && !address.equals(element.text())) {
             text.append(": ").append(address).append(' ');
         }
