@@ -168,10 +168,7 @@
       post.append(input);
     });
     document.body.append(post);
-    let loads = 0;
     frame.addEventListener('load', () => {
-      loads += 1;
-      if (loads === 1 && !post.isConnected) return;
       delete frame.dataset.next;
       [...stage.children].forEach(other => { if (other !== frame && !other.hasAttribute('data-next')) other.remove(); });
       stage.dataset.ready = String(Number(stage.dataset.ready || 0) + 1);
