@@ -98,13 +98,13 @@ class ClaimCheck {
             if (!now.isBefore(delivery.expiresAt())) {
                 return Skip.EXPIRED;
             }
-            Skip unwished = unwished(delivery);
+            Skip unwished = unwished(delivery, delivery.topic() == null ? offer.topic() : delivery.topic());
             return unwished == null ? address(customer) : unwished;
         }
 
-        private @Nullable Skip unwished(Delivery delivery) {
+        private @Nullable Skip unwished(Delivery delivery, @Nullable String topic) {
             ContactWish wish = wish(delivery);
-            if (wish.declines(delivery.topic())) {
+            if (wish.declines(topic)) {
                 return Skip.TOPIC_DECLINED;
             }
             if (wish.pausedUntil() != null && !wish.pausedUntil().isBefore(delivery.expiresAt())) {

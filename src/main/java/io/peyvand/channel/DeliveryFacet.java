@@ -55,7 +55,7 @@ class DeliveryFacet implements CustomerFacet {
                 from delivery where customer_id = ? order by created_at
                 """).param(customerId).query().listOfRows();
         List<Map<String, Object>> hits = jdbc.sql("""
-                select delivery_id::text as "messageId", kind, at, target, machine from delivery_hit
+                select delivery_id::text as "messageId", kind, at, target, machine, reason from delivery_hit
                 where delivery_id in (select id from delivery where customer_id = ?) order by at
                 """).param(customerId).query().listOfRows();
         return Map.of("messages", messages, "messageHits", hits);

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Lets a link answer at once, also while the database is away: hits wait here and are stored in batches. A crash loses those of the last
- * moment; they are no facts that somebody was promised.
+ * Lets a link answer at once, also while the database is away: hits wait here and are stored in batches, and clicks that were stored are
+ * judged when their time has come. A crash loses the hits of the last moment; they are no facts that somebody was promised.
  */
 @Component
 class HitBuffer implements SmartLifecycle {
@@ -26,16 +26,20 @@ class HitBuffer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(HitBuffer.class);
     private static final int CAPACITY = 50_000;
     private static final int BATCH = 500;
+    private static final Duration JUDGE_EVERY = Duration.ofMillis(250);
     private static final Duration AWAY = Duration.ofSeconds(1);
 
     private final ArrayBlockingQueue<Hit> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final Hits hits;
+    private final ClickJudge judge;
     private final MeterRegistry registry;
+    private long judgedAt = System.nanoTime();
     private volatile boolean running;
     private Thread thread = new Thread(() -> { });
 
-    HitBuffer(Hits hits, MeterRegistry registry) {
+    HitBuffer(Hits hits, ClickJudge judge, MeterRegistry registry) {
         this.hits = hits;
+        this.judge = judge;
         this.registry = registry;
     }
 
@@ -74,6 +78,7 @@ class HitBuffer implements SmartLifecycle {
                     log.warn("{} hits are lost: the database is away while the program ends", batch.size() + waiting.size());
                     return;
                 }
+                judgeHeld();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -88,6 +93,25 @@ class HitBuffer implements SmartLifecycle {
             }
         }
         waiting.drainTo(batch, BATCH - batch.size());
+    }
+
+    /** Clicks that other nodes stored are judged as well: whoever comes first. */
+    private void judgeHeld() throws InterruptedException {
+        if (System.nanoTime() - judgedAt < JUDGE_EVERY.toNanos()) {
+            return;
+        }
+        try {
+            while (judge.judge()) {
+                // As long as there are whole batches.
+            }
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("Clicks wait to be judged because the database does not answer: {}", away.getMessage());
+            Thread.sleep(AWAY);
+        } catch (RuntimeException unexpected) {
+            log.error("Clicks could not be judged; trying again", unexpected);
+            Thread.sleep(AWAY);
+        }
+        judgedAt = System.nanoTime();
     }
 
     private boolean stored(List<Hit> batch) throws InterruptedException {

@@ -6,6 +6,8 @@ import io.peyvand.consent.Consents;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -67,14 +69,19 @@ class MessageLinks {
 
     private String rewrite(Delivery delivery, String html, Map<String, String> tracked) {
         Matcher link = HREF.matcher(html);
+        int links = Math.toIntExact(link.results().map(MessageLinks::target).filter(this::trackable).distinct().count());
         StringBuilder rewritten = new StringBuilder(html.length() + 1024);
+        link.reset();
         while (link.find()) {
-            String raw = link.group(3) == null ? link.group(4) : link.group(3);
-            String target = Parser.unescapeEntities(raw, true);
-            String address = trackable(target) ? tracked.computeIfAbsent(target, to -> click(delivery, to)) : null;
+            String target = target(link);
+            String address = trackable(target) ? tracked.computeIfAbsent(target, to -> click(new Click(delivery.id(), links, to))) : null;
             link.appendReplacement(rewritten, Matcher.quoteReplacement(address == null ? link.group() : link.group(1) + '"' + address + '"'));
         }
         return link.appendTail(rewritten).toString();
+    }
+
+    private static String target(MatchResult link) {
+        return Parser.unescapeEntities(link.group(3) == null ? link.group(4) : link.group(3), true);
     }
 
     /** Our own public pages know their customer already, and an unsubscribe link must not lead through anything. */
@@ -82,8 +89,24 @@ class MessageLinks {
         return WEB.matcher(target).matches() && target.length() <= LONGEST_TARGET && !target.startsWith(publicUrl.of("/"));
     }
 
-    private String click(Delivery delivery, String target) {
-        return publicUrl.of("/t/c/" + tokens.sign(CLICK_USE, delivery.id() + " " + target));
+    private String click(Click click) {
+        return publicUrl.of("/t/c/" + tokens.sign(CLICK_USE, click.deliveryId() + " " + click.links() + " " + click.target()));
+    }
+
+    /**
+     * What a tracked link stands for.
+     *
+     * @param links how many different links the mail has: who follows all of them at once is a machine
+     */
+    record Click(UUID deliveryId, int links, String target) {
+
+        /** Links of mails that were sent before links were counted have no number. */
+        static Click of(String payload) {
+            String[] parts = payload.split(" ", 3);
+            return parts.length == 3
+                    ? new Click(UUID.fromString(parts[0]), Integer.parseInt(parts[1]), parts[2])
+                    : new Click(UUID.fromString(parts[0]), 1, parts[1]);
+        }
     }
 
     private String withPixel(Delivery delivery, String html) {

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,35 +24,36 @@ class TrackingController {
 
     private final SignedTokens tokens;
     private final HitBuffer hits;
+    private final MachineHits machines;
     private final Clock clock;
 
-    TrackingController(SignedTokens tokens, HitBuffer hits, Clock clock) {
+    TrackingController(SignedTokens tokens, HitBuffer hits, MachineHits machines, Clock clock) {
         this.tokens = tokens;
         this.hits = hits;
+        this.machines = machines;
         this.clock = clock;
     }
 
     /** Leads to the address that was fixed when the mail was sent, and nowhere else. */
     @GetMapping("/t/c/{token}")
     ResponseEntity<Void> click(@PathVariable String token, HttpServletRequest request) {
-        return tokens.verify(MessageLinks.CLICK_USE, token).map(payload -> {
-            String[] parts = payload.split(" ", 2);
-            note(parts[0], "click", parts[1], request);
-            return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(parts[1])).cacheControl(CacheControl.noStore()).<Void>build();
+        return tokens.verify(MessageLinks.CLICK_USE, token).map(MessageLinks.Click::of).map(click -> {
+            note(click.deliveryId(), "click", click, request);
+            return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(click.target())).cacheControl(CacheControl.noStore()).<Void>build();
         }).orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     @GetMapping("/t/o/{token}")
     ResponseEntity<byte[]> open(@PathVariable String token, HttpServletRequest request) {
         return tokens.verify(MessageLinks.OPEN_USE, token).map(deliveryId -> {
-            note(deliveryId, "open", null, request);
+            note(UUID.fromString(deliveryId), "open", null, request);
             return ResponseEntity.ok().contentType(MediaType.IMAGE_GIF).cacheControl(CacheControl.noStore()).body(PIXEL);
         }).orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    /** Programs that only ask for the headers are no readers. */
-    private void note(String deliveryId, String kind, @Nullable String target, HttpServletRequest request) {
-        boolean machine = !"GET".equals(request.getMethod());
-        hits.add(new Hits.Hit(UUID.fromString(deliveryId), kind, clock.instant(), target, machine));
+    private void note(UUID deliveryId, String kind, MessageLinks.@Nullable Click click, HttpServletRequest request) {
+        MachineHits.Verdict verdict = machines.judge(kind,
+                new MachineHits.Request(request.getMethod(), request.getHeader(HttpHeaders.USER_AGENT), request.getRemoteAddr()));
+        hits.add(new Hits.Hit(deliveryId, kind, clock.instant(), click == null ? null : click.target(), click == null ? 1 : click.links(), verdict));
     }
 }

@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,9 +62,9 @@ class TrackingTests {
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location")).contains("https://example.com/");
         }
+        await().atMost(Duration.ofSeconds(40)).until(() -> program.row(id).get("clicked_at") != null);
         awaitHits(2);
 
-        assertThat(program.row(id).get("clicked_at")).isNotNull();
         assertThat(program.signals.about(id)).singleElement().satisfies(signal -> {
             assertThat(signal.type()).isEqualTo("message-clicked");
             assertThat(signal.customerId()).isEqualTo(customer);
@@ -92,17 +91,6 @@ class TrackingTests {
     }
 
     @Test
-    void countsNoClickThatCameFasterThanAPersonReads() {
-        Hits strict = new Hits(program.jdbc, program.context, new MachineHits(Duration.ofSeconds(2)));
-        Instant sent = ((java.sql.Timestamp) program.row(id).get("accepted_at")).toInstant();
-
-        strict.store(List.of(new Hits.Hit(id, "click", sent.plusMillis(1900), "https://example.com/", false)));
-        assertThat(program.row(id).get("clicked_at")).isNull();
-        strict.store(List.of(new Hits.Hit(id, "click", sent.plusMillis(2100), "https://example.com/", false)));
-        assertThat(program.row(id).get("clicked_at")).isNotNull();
-    }
-
-    @Test
     void refusesTokenThatIsNotOurs() {
         char last = clickPath.charAt(clickPath.length() - 3);
         String tampered = clickPath.substring(0, clickPath.length() - 3) + (last == 'A' ? 'B' : 'A') + clickPath.substring(clickPath.length() - 2);
@@ -118,7 +106,7 @@ class TrackingTests {
     @Test
     void showsExportsAndErasesWhatWasSent() {
         request("GET", clickPath);
-        awaitHits(1);
+        await().atMost(Duration.ofSeconds(40)).until(() -> program.row(id).get("clicked_at") != null);
         DeliveryFacet facet = program.bean(DeliveryFacet.class);
 
         assertThat(facet.timeline(customer, program.clock.instant().plusSeconds(5), 10)).extracting(entry -> entry.title())
