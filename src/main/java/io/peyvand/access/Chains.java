@@ -1,5 +1,6 @@
 package io.peyvand.access;
 
+import io.peyvand.web.ProblemWriter;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -64,7 +65,7 @@ class Chains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain publicLinks(HttpSecurity http) throws Exception {
+    SecurityFilterChain publicLinks(HttpSecurity http, PublicLimits limits, ProblemWriter problems) throws Exception {
         return http.securityMatcher(RouteRules.PUBLIC)
                 // The token in the address is the authority and mail providers post without cookies (RFC 8058).
                 .csrf(AbstractHttpConfigurer::disable)
@@ -75,6 +76,7 @@ class Chains {
                         .contentSecurityPolicy(policy -> policy.policyDirectives(PUBLIC_CONTENT))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
                         .addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex, nofollow")))
+                .addFilterBefore(new PublicLimitFilter(limits, problems), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .build();
     }

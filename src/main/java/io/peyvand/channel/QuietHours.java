@@ -1,9 +1,11 @@
 package io.peyvand.channel;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +30,13 @@ record QuietHours(LocalTime from, LocalTime until) {
     Instant endAfter(Instant instant, ZoneId zone) {
         ZonedDateTime local = instant.atZone(zone);
         boolean endsToday = local.toLocalTime().isBefore(until);
-        Instant end = local.toLocalDate().plusDays(endsToday ? 0 : 1).atTime(until).atZone(zone).toInstant();
+        Instant end = at(local.toLocalDate().plusDays(endsToday ? 0 : 1).atTime(until), zone);
         // The clock went back over the window's end: it was passed once and lies ahead again.
         return end.isAfter(instant) ? end : local.toLocalDate().atTime(until).atZone(zone).withLaterOffsetAtOverlap().toInstant();
+    }
+
+    private static Instant at(LocalDateTime time, ZoneId zone) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(time);
+        return change != null && change.isGap() ? change.getInstant() : time.atZone(zone).toInstant();
     }
 }
