@@ -104,11 +104,8 @@ class HitBuffer implements SmartLifecycle {
             while (judge.judge()) {
                 // As long as there are whole batches.
             }
-        } catch (DataAccessException | TransactionException away) {
-            log.warn("Clicks wait to be judged because the database does not answer: {}", away.getMessage());
-            Thread.sleep(AWAY);
-        } catch (RuntimeException unexpected) {
-            log.error("Clicks could not be judged; trying again", unexpected);
+        } catch (RuntimeException failed) {
+            log.warn("Clicks wait to be judged: {}", away(failed) ? "the database does not answer" : "a listener failed", failed);
             Thread.sleep(AWAY);
         }
         judgedAt = System.nanoTime();
