@@ -26,6 +26,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class TrackingTests {
 
+    private static final MachineHits.Verdict PERSON = new MachineHits.Verdict(null, false);
+
     private final ChannelProgram program = ChannelProgram.started();
     private final SmtpSink sink = new SmtpSink();
     private final Dispatcher dispatcher = program.dispatcherTo(sink.port(), new Circuit(Duration.ofMinutes(15)));
@@ -121,9 +123,9 @@ class TrackingTests {
     void keepsTheHitsBesideOneThatCannotBeStored() {
         HitBuffer buffer = program.bean(HitBuffer.class);
         // A nought is nothing a text column takes: one hit of the batch is refused for good.
-        buffer.add(new Hits.Hit(id, "click", program.clock.instant(), "https://example.com/" + (char) 0, false));
+        buffer.add(new Hits.Hit(id, "click", program.clock.instant(), "https://example.com/" + (char) 0, 1, PERSON));
         for (int time = 0; time < 5; time++) {
-            buffer.add(new Hits.Hit(id, "open", program.clock.instant(), null, false));
+            buffer.add(new Hits.Hit(id, "open", program.clock.instant(), null, 1, PERSON));
         }
         awaitHits(5);
     }
@@ -131,19 +133,19 @@ class TrackingTests {
     @Test
     void answersWhileTheDatabaseIsAwayAndStoresTheHitsLater() {
         AtomicBoolean away = new AtomicBoolean(true);
-        Hits hits = new Hits(program.jdbc, program.context, program.bean(MachineHits.class)) {
+        Hits hits = new Hits(program.jdbc, program.bean(MachineHits.class)) {
             @Override
-            void store(List<Hits.Hit> batch) {
+            public void store(List<Hits.Hit> batch) {
                 if (away.get()) {
                     throw new DataAccessResourceFailureException("the database is away");
                 }
                 super.store(batch);
             }
         };
-        HitBuffer buffer = new HitBuffer(hits, new SimpleMeterRegistry());
+        HitBuffer buffer = new HitBuffer(hits, program.bean(ClickJudge.class), new SimpleMeterRegistry());
         buffer.start();
         try {
-            TrackingController links = new TrackingController(program.bean(SignedTokens.class), buffer, program.clock);
+            TrackingController links = new TrackingController(program.bean(SignedTokens.class), buffer, program.bean(MachineHits.class), program.clock);
             assertThat(links.click(clickPath.substring("/t/c/".length()), new MockHttpServletRequest("GET", clickPath)).getStatusCode().value()).isEqualTo(302);
             await().during(Duration.ofMillis(500)).until(() -> program.row(id).get("clicked_at") == null);
             away.set(false);
