@@ -47,20 +47,29 @@ class ContactPolicies {
 
     /** For every customer: {@code customer_id, max_per_week, quiet_from, quiet_until}. */
     PreparedSql all(String purpose) {
-        return policies(ruled(purpose));
+        PreparedSql known = new SqlText().add("select c.customer_id, coalesce(g.stage, c.stage) as stage, g.value_segment, g.churn_band from ")
+                .add(customers.everybody(), "c").add(" left join ").add(groups.scored(), "g").add(" on g.customer_id = c.customer_id").prepared();
+        return join(new SqlText().add("select k.customer_id, r.max_per_week, r.quiet_from, r.quiet_until from ").add(known, "k"), ruled(purpose)).prepared();
     }
 
     /** Customers who may get no message more at that instant: {@code customer_id}, each once. */
     PreparedSql capped(String purpose, Instant at) {
         List<Ruled> ruled = ruled(purpose);
-        SqlText sql = new SqlText().add("select w.customer_id from ").add(messages.since(at.minus(WEEK), purpose), "w")
-                .add(" join ").add(policies(ruled), "p").add(" on p.customer_id = w.customer_id left join ").add(ownLimits(purpose), "o")
-                .add(" on o.customer_id = w.customer_id where w.written >= least(p.max_per_week, o.max_per_week) and coalesce(p.max_per_week, 1) > 0");
+        SqlText sql = join(new SqlText().add("select k.customer_id from ").add(written(purpose, at), "k"), ruled)
+                .add(" left join ").add(ownLimits(purpose), "o")
+                .add(" on o.customer_id = k.customer_id where k.written >= least(r.max_per_week, o.max_per_week) and coalesce(r.max_per_week, 1) > 0");
         List<Ruled> never = ruled.stream().filter(Ruled::never).toList();
         if (!never.isEmpty()) {
             sql.add(" union all ").add(neverScored(never)).add(" union all ").add(neverUnscored(never));
         }
         return sql.prepared();
+    }
+
+    /** Few were written to and are not scored, so their stage is looked up one by one instead of reading all customers once more. */
+    private PreparedSql written(String purpose, Instant at) {
+        return new SqlText().add("select w.customer_id, w.written, g.value_segment, g.churn_band, coalesce(g.stage, (select c.stage from ")
+                .add(customers.everybody(), "c").add(" where c.customer_id = w.customer_id)) as stage from ")
+                .add(messages.since(at.minus(WEEK), purpose), "w").add(" left join ").add(groups.scored(), "g").add(" on g.customer_id = w.customer_id").prepared();
     }
 
     private PreparedSql ownLimits(String purpose) {
@@ -71,9 +80,8 @@ class ContactPolicies {
     private PreparedSql neverScored(List<Ruled> never) {
         List<Ruled> scored = never.stream().filter(each -> each.combination().valueSegment() != null).toList();
         return new SqlText().add("select g.customer_id from ").add(groups.scored(), "g")
-                .add("""
-                        \swhere g.stage = any(?) and (g.stage, g.value_segment, g.churn_band) in (
-                            select n.stage, n.value, n.churn from unnest(?::text[], ?::text[], ?::text[]) as n (stage, value, churn))""",
+                .add(" where g.stage = any(?) and (g.stage, g.value_segment, g.churn_band) in ("
+                        + "select n.stage, n.value, n.churn from unnest(?::text[], ?::text[], ?::text[]) as n (stage, value, churn))",
                         column(scored, each -> each.combination().stage()), column(scored, each -> each.combination().stage()),
                         column(scored, each -> each.combination().valueSegment()), column(scored, each -> each.combination().churnBand()))
                 .prepared();
@@ -86,19 +94,17 @@ class ContactPolicies {
                 .add(groups.scored(), "g").add(" where g.customer_id = c.customer_id)").prepared();
     }
 
-    private PreparedSql policies(List<Ruled> ruled) {
-        return new SqlText().add("select c.customer_id, r.max_per_week, r.quiet_from, r.quiet_until from ").add(customers.everybody(), "c")
-                .add(" left join ").add(groups.scored(), "g").add(" on g.customer_id = c.customer_id left join ")
-                .add("""
-                        unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::time[], ?::time[])
-                            as r (stage, value_segment, churn_band, max_per_week, quiet_from, quiet_until)
-                        on r.stage = coalesce(g.stage, c.stage) and r.value_segment = coalesce(g.value_segment, '')
-                            and r.churn_band = coalesce(g.churn_band, '')""",
-                        column(ruled, each -> each.combination().stage()),
-                        column(ruled, each -> Objects.requireNonNullElse(each.combination().valueSegment(), "")),
-                        column(ruled, each -> Objects.requireNonNullElse(each.combination().churnBand(), "")),
-                        ruled.stream().map(Ruled::maxPerWeek).toArray(Integer[]::new),
-                        column(ruled, Ruled::quietFrom), column(ruled, Ruled::quietUntil)).prepared();
+    /** What was ruled, as r, for the groups of k. */
+    private static SqlText join(SqlText sql, List<Ruled> ruled) {
+        return sql.add("""
+                 left join unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::time[], ?::time[])
+                    as r (stage, value_segment, churn_band, max_per_week, quiet_from, quiet_until)
+                on r.stage = k.stage and r.value_segment = coalesce(k.value_segment, '') and r.churn_band = coalesce(k.churn_band, '')""",
+                column(ruled, each -> each.combination().stage()),
+                column(ruled, each -> Objects.requireNonNullElse(each.combination().valueSegment(), "")),
+                column(ruled, each -> Objects.requireNonNullElse(each.combination().churnBand(), "")),
+                ruled.stream().map(Ruled::maxPerWeek).toArray(Integer[]::new),
+                column(ruled, Ruled::quietFrom), column(ruled, Ruled::quietUntil));
     }
 
     private static String[] column(List<Ruled> ruled, Function<Ruled, @Nullable String> value) {

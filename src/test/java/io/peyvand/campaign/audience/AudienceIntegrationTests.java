@@ -71,14 +71,16 @@ class AudienceIntegrationTests {
         wrote("full", 2);
         customer("almost-full", YES);
         wrote("almost-full", 1);
+        customer("let-go", YES);
+        jdbc.sql("update customer set stage = 'sunset' where id = ?").param(id("let-go")).update();
         customer("uninterested", YES);
         jdbc.sql("insert into customer_preference (customer_id, declined_topics, changed_at) values (?, '{news}', now())").param(id("uninterested")).update();
         UUID campaign = campaigns.draft(batch, ONE_OFFER, "\"topic\": \"news\"");
 
         JsonNode preview = campaigns.get("/api/campaigns/%s/preview".formatted(campaign));
-        assertThat(preview.get("audience").asLong()).isEqualTo(8);
+        assertThat(preview.get("audience").asLong()).isEqualTo(9);
         assertThat(preview.get("eligible").asLong()).isEqualTo(2);
-        assertThat(excluded(preview)).containsAllEntriesOf(Map.of("noAddress", 1L, "noConsent", 2L, "suppressed", 1L, "capped", 1L,
+        assertThat(excluded(preview)).containsAllEntriesOf(Map.of("noAddress", 1L, "noConsent", 2L, "suppressed", 1L, "capped", 2L,
                 "topicDeclined", 1L, "otherExperiment", 0L, "globalHoldout", 0L));
         assertThat(preview.get("sample").valueStream().map(each -> each.get("customer").asString()))
                 .containsExactlyInAnyOrder(batch + "-ok", batch + "-almost-full");
@@ -87,6 +89,7 @@ class AudienceIntegrationTests {
         assertThat(campaigns.members(campaign)).isEqualTo(Map.of(
                 batch + "-ok", "1", batch + "-almost-full", "1", batch + "-nowhere", "NO_ADDRESS", batch + "-silent", "NO_CONSENT",
                 batch + "-silent-and-complained", "NO_CONSENT", batch + "-complained", "SUPPRESSED", batch + "-full", "FREQUENCY_CAP",
+                batch + "-let-go", "FREQUENCY_CAP",
                 batch + "-uninterested", "TOPIC_DECLINED"));
         assertThat(campaigns.get("/api/campaigns/%s/preview".formatted(campaign)).get("excluded")).isEqualTo(preview.get("excluded"));
     }

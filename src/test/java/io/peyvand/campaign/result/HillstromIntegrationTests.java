@@ -75,7 +75,7 @@ class HillstromIntegrationTests {
         JsonNode arm = results.get("variants").get(variant);
         assertThat(Double.parseDouble(arm.get("revenuePerHead").asString())).isCloseTo(perHead, within(1e-4));
         assertThat(Double.parseDouble(arm.get("revenueLift").get("value").asString())).isCloseTo(lift, within(1e-4));
-        assertThat(arm.get("revenueLift").get("pValue").asDouble()).isLessThan(0.001);
+        assertThat(arm.get("revenueLift").get("pValue").asDouble()).isLessThan(0.002);
     }
 
     private JsonNode results(String id, String goal) {
