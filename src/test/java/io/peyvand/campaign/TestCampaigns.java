@@ -63,7 +63,7 @@ public final class TestCampaigns {
         return jdbc.sql("""
                 select c.external_id, coalesce(m.exclusion, m.arm::text) as place from campaign_member m join customer c on c.id = m.customer_id
                 where m.campaign_id = ? order by 1""").param(campaignId)
-                .query((row, number) -> Map.entry(row.getString(1), row.getString(2))).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2))).list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public JsonNode get(String path) {
