@@ -30,7 +30,7 @@ class OfferEditorBrowserTests {
         assertThat(api.put("/api/offers/" + key, "{\"name\": \"Tea\", \"subject\": {\"en\": \"Hi {{firstName|friend}}\"}, \"body\": {\"en\": \"<h1>Tea</h1>\"}}").status())
                 .isEqualTo(201);
         assertThat(api.put("/api/customers/" + key, """
-                {"firstName": "Mina<script>parent.document.title='owned'</script>", "lastName": "Rahimi", "locale": "en"}""").status()).isEqualTo(201);
+                {"email": "mina@example.com", "firstName": "Mina<script>parent.document.title='owned'</script>", "lastName": "Rahimi", "locale": "en"}""").status()).isEqualTo(201);
         browser = new Browser();
         browser.size(1280, 900, false);
         open("/offers/" + key);
