@@ -3,6 +3,7 @@ package io.peyvand.campaign;
 import io.peyvand.campaign.result.Conversions;
 import io.peyvand.campaign.result.Results;
 import io.peyvand.channel.SendProgress;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -48,13 +49,19 @@ class CampaignBooks {
     private static CampaignForm asAsked(Campaign campaign) {
         Campaign.Plan plan = campaign.plan();
         return new CampaignForm(campaign.name(), new CampaignForm.Audience(plan.segment(), plan.filter()),
-                plan.variants().stream().map(variant -> new CampaignForm.Arm(variant.offer(), variant.weight())).toList(),
-                plan.holdout(), plan.throttlePerMinute(), text(plan.startAt()), plan.journey(), text(plan.localTime()), text(plan.expiresAt()),
+                plan.variants().stream().map(variant -> new CampaignForm.Arm(variant.offer(), plain(variant.weight()))).toList(),
+                plain(plan.holdout()), plan.throttlePerMinute(), text(plan.startAt()), plan.journey(), text(plan.localTime()), text(plan.expiresAt()),
                 plan.topic(), plan.exclusive(), plan.goal(), iso(plan.conversionWindow()), plan.attribution(), trial(plan.winner()));
     }
 
     private static CampaignForm.@Nullable TrialForm trial(@Nullable Trial trial) {
         return trial == null ? null : new CampaignForm.TrialForm(trial.share(), iso(trial.after()), trial.metric());
+    }
+
+    /** 0.1 and not 0.100, 10 and not 1E+1. */
+    private static BigDecimal plain(BigDecimal stored) {
+        BigDecimal stripped = stored.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** Whole days as days: P7D is easier to read than PT168H. */

@@ -54,11 +54,12 @@ class CampaignStore {
         return jdbc.sql(CampaignRows.SELECT + " where c.id = ?").param(id).query(rows).optional();
     }
 
-    /** @param orderBy from a fixed list of columns, never out of a request */
+    /** In no order; unknown ones are absent. */
     List<Campaign> findAll(Collection<UUID> ids) {
         return jdbc.sql(CampaignRows.SELECT + " where c.id = any(?)").param(ids.toArray(UUID[]::new)).query(rows).list();
     }
 
+    /** @param orderBy from a fixed list of columns, never out of a request */
     List<Campaign> page(@Nullable CampaignState state, int offset, int size, String orderBy) {
         return jdbc.sql(CampaignRows.SELECT + " where c.state = coalesce(?::text, c.state) order by " + orderBy + ", c.id offset ? limit ?")
                 .param(name(state)).param(offset).param(size).query(rows).list();
