@@ -38,10 +38,6 @@ class CampaignWords {
         return show.digits(BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString());
     }
 
-    String number(long number) {
-        return show.number(number);
-    }
-
     String word(String prefix, String name) {
         return show.word(prefix, name);
     }

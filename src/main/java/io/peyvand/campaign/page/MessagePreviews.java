@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -50,7 +51,7 @@ class MessagePreviews {
                 .orElseThrow(() -> Problem.notFound("There is no customer '%s'.".formatted(externalId))));
     }
 
-    private Optional<CustomerProfile> customer(String wanted, AudiencePreview preview) {
+    private Optional<CustomerProfile> customer(String wanted, @Nullable AudiencePreview preview) {
         if (!wanted.isEmpty()) {
             return customers.findByExternalId(wanted);
         }

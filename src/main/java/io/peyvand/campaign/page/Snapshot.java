@@ -1,5 +1,6 @@
 package io.peyvand.campaign.page;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.peyvand.campaign.CampaignDetails;
 import io.peyvand.campaign.CampaignState;
 import java.util.UUID;
@@ -27,6 +28,7 @@ public record Snapshot(
     }
 
     /** Whole percent of those who are settled, one way or the other; 100 only when nobody is left. */
+    @JsonProperty
     public int getProgress() {
         long settled = total - pending;
         return total <= 0 ? 0 : (int) Math.clamp(100 * settled / total, 0, 100);

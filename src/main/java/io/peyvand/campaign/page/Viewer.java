@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** One open page. While it is slow to read, it misses the moments in between and hears of the latest. */
@@ -55,7 +56,7 @@ class Viewer {
     private void send(List<Snapshot> news) {
         try {
             if (!news.isEmpty()) {
-                emitter.send(SseEmitter.event().name("progress").data(news));
+                emitter.send(SseEmitter.event().name("progress").data(news, MediaType.APPLICATION_JSON));
                 news.forEach(snapshot -> told.put(snapshot.id(), snapshot));
                 quiet = 0;
             } else if (++quiet >= QUIET_TICKS) {
