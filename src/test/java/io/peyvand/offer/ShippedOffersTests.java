@@ -42,7 +42,7 @@ class ShippedOffersTests {
             RenderedOffer mail = renderer.render(offer, locale, values(offer, locale));
 
             assertThat(mail.subject()).contains(locale.equals(PERSIAN) ? "سارا" : "Sara").doesNotContain("{{");
-            assertThat(mail.html()).contains(locale.equals(PERSIAN) ? "dir=\"rtl\"" : "dir=\"ltr\"").contains("Nur Bookshop").doesNotContain("{{");
+            assertThat(mail.html()).contains(locale.equals(PERSIAN) ? "dir=\"rtl\"" : "dir=\"ltr\"").contains("Nur Bookshop").contains("'Segoe UI'").doesNotContain("{{");
             assertThat(mail.text()).doesNotContain("<").doesNotContain("{{").contains("12 Hafez Street");
             assertThat(mail.html().contains("https://u.example/1")).as("way out in %s", offer.key()).isEqualTo(offer.marketing());
             assertThat(mail.text().contains("https://u.example/1")).isEqualTo(offer.marketing());
