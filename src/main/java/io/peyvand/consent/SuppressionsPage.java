@@ -7,7 +7,6 @@ import io.peyvand.customer.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,9 +53,7 @@ class SuppressionsPage {
     /** By POST, so that the address stands in no log and no history. */
     @PostMapping("/search")
     String find(@RequestParam String address, Model model) {
-        Optional<Listed> found = list.find(address);
-        model.addAttribute("searched", true);
-        model.addAttribute("found", found.orElse(null));
+        model.addAttribute("found", list.find(address).stream().toList());
         return list(0, model);
     }
 
