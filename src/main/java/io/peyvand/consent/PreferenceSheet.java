@@ -2,7 +2,6 @@ package io.peyvand.consent;
 
 import io.peyvand.consent.ConsentSettings.Topic;
 import io.peyvand.customer.PublicPage;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +80,6 @@ class PreferenceSheet {
     }
 
     private String counted(String key, long number) {
-        Locale digits = locale.getLanguage().equals("fa") ? Locale.forLanguageTag("fa-u-nu-arabext") : locale;
-        return text(key).replace("{0}", NumberFormat.getIntegerInstance(digits).format(number));
+        return text(key).replace("{0}", pages.number(number, locale));
     }
 }

@@ -1,6 +1,7 @@
 package io.peyvand.customer;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,12 @@ public class PublicPage {
 
     public String text(String key, Locale locale) {
         return ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
+    }
+
+    /** In the digits of that language, whatever the browser's is. */
+    public String number(long number, Locale locale) {
+        Locale digits = locale.getLanguage().equals("fa") ? Locale.forLanguageTag("fa-u-nu-arabext") : locale;
+        return NumberFormat.getIntegerInstance(digits).format(number);
     }
 
     private ModelAndView page(String view, String name, Locale locale, HttpStatus status) {

@@ -5,6 +5,7 @@ import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.PublicPage;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ class SurveyPage {
     @GetMapping("/s/{token}")
     ModelAndView show(@PathVariable String token, Locale browser) {
         return read(token)
-                .map(question -> pages.form("tracking/survey", "tracking.survey", language(question, browser)).addObject("scores", SCORES))
+                .map(question -> form(language(question, browser)))
                 .orElseGet(() -> unknown(browser));
     }
 
@@ -63,6 +64,12 @@ class SurveyPage {
         events.record(List.of(new NewEvent("survey-" + asked.get().deliveryId(), "satisfaction-answered", asked.get().customer().externalId(),
                 clock.instant(), null, null, Map.of("score", chosen.get()))));
         return pages.notice("tracking.surveyAnswered", locale, HttpStatus.OK);
+    }
+
+    private ModelAndView form(Locale locale) {
+        Map<Integer, String> scores = new LinkedHashMap<>();
+        SCORES.forEach(score -> scores.put(score, pages.number(score, locale)));
+        return pages.form("tracking/survey", "tracking.survey", locale).addObject("scores", scores);
     }
 
     private Optional<Question> read(String token) {
