@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes the steps of all connections together: while one thread waits for its commit, the others queue up, and the next of them notes all of
+ * Notes the steps of all connections together: while one thread waits for its commit, the others queue up, and the first of them notes all of
  * theirs in one statement. Nobody goes on before his own step is committed, so the doubt stays at one message for each connection.
  */
 class GroupCommit {
 
     private final Ledger ledger;
     private final ConcurrentLinkedQueue<Step> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock noting = new ReentrantLock();
+    private final Semaphore noting = new Semaphore(1);
 
     GroupCommit(Ledger ledger) {
         this.ledger = ledger;
@@ -26,15 +27,27 @@ class GroupCommit {
     boolean acceptedAndStarting(@Nullable Delivery last, @Nullable Delivery next) {
         Step step = new Step(last, next);
         waiting.add(step);
-        noting.lock();
-        try {
-            if (!step.noted) {
-                noteAll();
+        while (!step.noted) {
+            if (noting.tryAcquire()) {
+                lead();
+            } else {
+                // Whoever notes now either notes this step too, or wakes its owner to lead when done.
+                LockSupport.park(this);
             }
-        } finally {
-            noting.unlock();
         }
         return step.outcome();
+    }
+
+    private void lead() {
+        try {
+            noteAll();
+        } finally {
+            noting.release();
+        }
+        Step first = waiting.peek();
+        if (first != null) {
+            LockSupport.unpark(first.owner);
+        }
     }
 
     private void noteAll() {
@@ -42,28 +55,38 @@ class GroupCommit {
         for (Step step = waiting.poll(); step != null; step = waiting.poll()) {
             steps.add(step);
         }
+        if (steps.isEmpty()) {
+            return;
+        }
         try {
             Set<UUID> started = ledger.note(steps);
             steps.forEach(step -> step.started = step.next != null && started.contains(step.next.id()));
         } catch (RuntimeException failure) {
             steps.forEach(step -> step.failure = failure);
         } finally {
-            steps.forEach(step -> step.noted = true);
+            // All at once: each wakes on its own, none waits for another to have been woken.
+            steps.forEach(Step::release);
         }
     }
 
-    /** Written by whoever notes it and read by its owner, both under the lock. */
+    /** Written by whoever notes it; {@code noted} comes last and hands the rest over to its owner. */
     static final class Step {
 
         final @Nullable Delivery last;
         final @Nullable Delivery next;
-        private boolean noted;
+        private final Thread owner = Thread.currentThread();
         private boolean started;
         private @Nullable RuntimeException failure;
+        private volatile boolean noted;
 
         Step(@Nullable Delivery last, @Nullable Delivery next) {
             this.last = last;
             this.next = next;
+        }
+
+        private void release() {
+            noted = true;
+            LockSupport.unpark(owner);
         }
 
         private boolean outcome() {
