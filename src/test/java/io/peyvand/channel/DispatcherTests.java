@@ -84,7 +84,7 @@ class DispatcherTests {
         awaitState(id, "ACCEPTED");
 
         MimeMessage mail = sink.takenFor(name + "@example.com").getFirst().mail();
-        assertThat(mail.getSubject()).startsWith("Sara، پیام شما رسید");
+        assertThat(mail.getSubject()).startsWith("\u2068Sara\u2069، پیام شما رسید");
         assertThat(mail.getHeader("Content-Language", null)).isEqualTo("fa");
         assertThat(((MimeMultipart) mail.getContent()).getBodyPart(1).getContent().toString()).contains("<html lang=\"fa\" dir=\"rtl\">");
     }
