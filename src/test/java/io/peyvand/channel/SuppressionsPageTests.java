@@ -30,6 +30,7 @@ class SuppressionsPageTests {
         get("/sign-in");
         post("/sign-in", Map.of("name", "admin", "password", "test-password"));
         get("/suppressions");
+        post("/language", Map.of("language", "en"));
     }
 
     @Test

@@ -132,7 +132,7 @@ class WorkersTests {
 
         ChannelProgram.expect(400, answer);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("body.en").contains("line 2: unknown field 'fistName'");
+        assertThat(answer.body()).contains("body.en").contains("line 2, column 1: unknown field 'fistName'");
         ChannelProgram.expect(404, program.call("GET", "/api/offers/" + name, null));
         ChannelProgram.expect(400, program.call("PUT", "/api/offers/" + name, "{\"name\":\"Mine\",\"nonsense\":1}"));
     }
