@@ -14,6 +14,16 @@
   document.addEventListener('change', event => {
     if (event.target.matches('[data-submit-on-change]')) event.target.form.requestSubmit();
   });
+  // A menu closes when one goes on elsewhere.
+  const menu = document.querySelector('.nav-more');
+  const close = () => { if (menu) menu.open = false; };
+  document.addEventListener('click', event => { if (!menu?.contains(event.target)) close(); });
+  document.addEventListener('focusin', event => { if (!menu?.contains(event.target)) close(); });
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !menu?.open) return;
+    close();
+    menu.querySelector('summary').focus();
+  });
   document.addEventListener('submit', event => {
     const question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) event.preventDefault();

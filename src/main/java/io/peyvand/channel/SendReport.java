@@ -44,6 +44,19 @@ public class SendReport {
                 .query((row, number) -> new Failure(row.getString("reason"), row.getLong("messages"), row.getString("example"))).list();
     }
 
+    /** @param next when the first of them may go, absent when there are none */
+    public record Later(long messages, @Nullable Instant next) {
+    }
+
+    /** What waits although nothing holds the send up: for the end of quiet hours, or for another attempt. */
+    public Later later(String source, Instant now) {
+        return jdbc.sql("select count(*) as messages, min(due_at) as next from delivery where source = ? and state = 'PENDING' and bulk and due_at > ?")
+                .param(source).param(now.atOffset(ZoneOffset.UTC)).query((row, number) -> {
+                    OffsetDateTime next = row.getObject("next", OffsetDateTime.class);
+                    return new Later(row.getLong("messages"), next == null ? null : next.toInstant());
+                }).single();
+    }
+
     /** Messages that machines on the way, such as filters and proxies, opened or followed; no person is counted for them. */
     public MachineCounts machineHits(String source) {
         return jdbc.sql("""

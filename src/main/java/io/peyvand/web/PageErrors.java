@@ -13,6 +13,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -27,6 +28,10 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (ProblemWriter.speaksJson(request) || failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
             return null;
+        }
+        if (failure instanceof AsyncRequestNotUsableException) {
+            // The reader of a live page has gone: nobody is left to be answered, and nothing is wrong.
+            return new ModelAndView();
         }
         return page(statusOf(failure));
     }

@@ -31,7 +31,7 @@ class CampaignReports {
     }
 
     /** @param arms how many are drawn for each offer; 0 are those held back, -1 those who wait for the winner */
-    record Report(Instant at, RateChart rate, List<SendReport.Failure> failures, Map<Integer, Long> arms) {
+    record Report(Instant at, RateChart rate, List<SendReport.Failure> failures, SendReport.Later later, Map<Integer, Long> arms) {
     }
 
     Report of(CampaignDetails campaign) {
@@ -42,7 +42,8 @@ class CampaignReports {
     private Report fresh(CampaignDetails campaign) {
         String source = campaign.id().toString();
         Instant end = campaign.drainedAt() == null ? clock.instant() : campaign.drainedAt();
-        return new Report(clock.instant(), RateChart.of(sends.perMinute(source, end.minus(RateChart.SHOWN)), end), sends.failures(source), arms(campaign.id()));
+        return new Report(clock.instant(), RateChart.of(sends.perMinute(source, end.minus(RateChart.SHOWN)), end), sends.failures(source),
+                sends.later(source, clock.instant()), arms(campaign.id()));
     }
 
     private Map<Integer, Long> arms(UUID id) {

@@ -40,11 +40,16 @@ class WizardChoices {
         return journeys.overview().stream().filter(journey -> !journey.processId().equals(CAMPAIGN_PROCESS)).toList();
     }
 
+    /** Groups of the scoring have a name in each language; a saved one has the name that somebody gave it. */
+    private String nameOf(SegmentSummary segment) {
+        return segment.saved() ? segment.name() : words.word("segment", segment.key());
+    }
+
     /** The audience in words. */
     String describe(Answers answers) {
         return switch (answers.text("audience", "everyone")) {
             case "segment" -> words.say("campaign.inSegment", segments().stream().filter(segment -> segment.key().equals(answers.text("segment")))
-                    .map(SegmentSummary::name).findFirst().orElse("–"));
+                    .map(this::nameOf).findFirst().orElse("–"));
             case "filter" -> words.say("campaign.byFilter");
             default -> words.say("campaign.everyone");
         };

@@ -68,6 +68,7 @@ class WizardModel {
 
     void weigh(Model model, Draft draft, Step step) {
         DraftPlan plan = reader.read(draft.answers());
+        model.addAttribute("draft", draft);
         model.addAttribute("answers", draft.answers());
         // A plan that lacks a name reaches just as many.
         plan.problems(Step.WHO).entrySet().stream().filter(problem -> !problem.getKey().equals("name")).findFirst()
@@ -117,6 +118,9 @@ class WizardModel {
         Integer perMinute = plan.timing().throttlePerMinute();
         model.addAttribute("duration", perMinute == null ? words.say("campaign.noThrottle")
                 : words.say("campaign.takes", words.takes(Duration.ofSeconds(60 * split.written() / perMinute))));
+        if (perMinute != null) {
+            model.addAttribute("pace", words.say("campaign.about", words.takes(Duration.ofSeconds(60 * split.written() / perMinute))));
+        }
         model.addAttribute("tooSlow", perMinute != null && tooSlow(plan.timing(), split.written(), perMinute));
     }
 

@@ -161,7 +161,7 @@ class CampaignPagesTests {
         model.put("snapshot", Snapshot.of(campaign));
         var minutes = IntStream.range(0, 20).mapToObj(index -> new SendReport.Minute(NOW.minusSeconds(60L * index), 40 + index)).toList();
         model.put("report", new CampaignReports.Report(NOW, RateChart.of(minutes, NOW),
-                List.of(new SendReport.Failure("ADDRESS_UNKNOWN", 14, "550 5.1.1 unknown")), Map.of(1, 450L, 2, 450L)));
+                List.of(new SendReport.Failure("ADDRESS_UNKNOWN", 14, "550 5.1.1 unknown")), new SendReport.Later(42, NOW), Map.of(1, 450L, 2, 450L)));
         model.put("arms", List.of(new CampaignPage.ArmLine("cross-sell", "1", 450, false), new CampaignPage.ArmLine("up-sell", "1", 450, true)));
         model.put("skips", List.copyOf(Map.of("NO_CONSENT", 52L).entrySet()));
         model.put("skipsMost", 52L);
