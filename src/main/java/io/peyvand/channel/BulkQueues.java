@@ -45,6 +45,7 @@ class BulkQueues {
         return !sources.isEmpty();
     }
 
+    /** The limit keeps it to a probe for each: an {@code exists} is turned into a join that reads all that waits. */
     private List<String> waiting() {
         return jdbc.sql("""
                 with recursive waiting as (
@@ -54,9 +55,10 @@ class BulkQueues {
                             where later.state = 'PENDING' and later.bulk and later.source > waiting.source order by later.source limit 1)
                     from waiting where waiting.source is not null)
                 select waiting.source from waiting join send_control control on control.source = waiting.source
-                where not control.paused and not control.cancelled and exists (
-                    select 1 from delivery due
-                    where due.state = 'PENDING' and due.bulk and due.source = waiting.source and due.due_at <= ?)
+                    cross join lateral (
+                        select from delivery due where due.state = 'PENDING' and due.bulk and due.source = waiting.source and due.due_at <= ?
+                        order by due.due_at limit 1) as due
+                where not control.paused and not control.cancelled
                 """).param(clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).list();
     }
 }

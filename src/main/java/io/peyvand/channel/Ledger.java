@@ -39,7 +39,8 @@ class Ledger {
      * Notes for each connection that its last message was accepted and that its next one starts, in one statement and one commit: a
      * connection has at most one message in doubt at any time. Nothing starts that was paused, cancelled or expired since it was claimed.
      *
-     * <p>The rows are named by {@code any}, not by a join: that is read by the index however wrong the planner's idea of a new table is.
+     * <p>The rows are named by {@code any}, and what else they must be hides in a {@code case}: a bare {@code state = 'CLAIMED'} tempts the
+     * planner into the partial index of leases, which it believes to be empty and which is full of dead entries while a campaign runs.
      *
      * @return which messages are still ours to send
      */
@@ -49,14 +50,16 @@ class Ledger {
         return new HashSet<>(jdbc.sql("""
                 with accepted as (
                     update delivery set state = 'ACCEPTED', accepted_at = ?, ended_at = ?, leased_until = null, reason = null, last_error = null
-                    where id = any(?::uuid[]) and claim = (?::bigint[])[array_position(?::uuid[], id)] and state in ('TRANSMITTING', 'IN_DOUBT')),
+                    where id = any(?::uuid[]) and case when state in ('TRANSMITTING', 'IN_DOUBT')
+                        then claim = (?::bigint[])[array_position(?::uuid[], id)] else false end),
                 started as (
                     update delivery set state = 'TRANSMITTING', transmitting_at = ?, attempts = attempts + 1,
                         leased_until = now() + make_interval(secs => ?)
-                    where id = any(?::uuid[]) and claim = (?::bigint[])[array_position(?::uuid[], id)] and state = 'CLAIMED' and leased_until > now()
-                        and (not bulk or expires_at > ?) and
+                    where id = any(?::uuid[]) and case when state = 'CLAIMED'
+                        then claim = (?::bigint[])[array_position(?::uuid[], id)] and leased_until > now() and (not bulk or expires_at > ?) and
                 """ + SendControl.MAY_SEND + """
-                     returning delivery.id)
+                         else false end
+                    returning delivery.id)
                 select id from started
                 """)
                 .params(now(), now(), ids(accepted), claims(accepted), ids(accepted), now(), settings.lease().toSeconds(),

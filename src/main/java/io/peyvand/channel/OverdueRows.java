@@ -32,7 +32,8 @@ class OverdueRows {
         int skipped = expiring.isEmpty() ? 0 : skipExpired(expiring.toArray(String[]::new), now);
         return skipped + jdbc.sql("""
                 update delivery set state = 'SKIPPED', reason = control.reason, ended_at = ?
-                from send_control control where control.cancelled and delivery.source = control.source and state = 'PENDING' and bulk
+                from send_control control where delivery.source = control.source and state = 'PENDING' and bulk
+                    and delivery.source = any(array(select source from send_control where cancelled))
                 """).param(now).update();
     }
 
