@@ -7,14 +7,11 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
-import java.util.UUID;
-import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.springframework.stereotype.Component;
 
 /** Writes the mail of one message: plain text and html, our Message-ID, and for marketing the way out in the headers (RFC 8058). */
@@ -43,11 +40,11 @@ class MailComposer {
         values.putAll(links.named(delivery));
         RenderedOffer rendered = offers.render(claimed.offer(), claimed.customer().locale(), values);
         MessageLinks.Tracked tracked = links.track(delivery, rendered.html(), rendered.text());
-        SMTPMessage mail = new OwnMessageId(session, delivery.id(), settings.fromDomain());
+        WrittenMail mail = new WrittenMail(session, "<" + delivery.id() + "@" + settings.fromDomain() + ">");
         addressed(mail, claimed);
         mail.setSubject(rendered.subject(), UTF_8);
         mail.setHeader("Content-Language", rendered.locale().toLanguageTag());
-        mail.setContent(new MimeMultipart("alternative", EncodedText.part(tracked.text(), "plain"), EncodedText.part(tracked.html(), "html")));
+        mail.alternatives(delivery.id(), tracked.text(), tracked.html());
         seal.close(mail, delivery.id());
         return mail;
     }
@@ -71,22 +68,6 @@ class MailComposer {
             return new InternetAddress(address, name, UTF_8);
         } catch (UnsupportedEncodingException impossible) {
             throw new MessagingException("UTF-8 is missing", impossible);
-        }
-    }
-
-    /** The same message has the same Message-ID however often it is sent, so that a mail program shows it once. */
-    private static final class OwnMessageId extends SMTPMessage {
-
-        private final String messageId;
-
-        OwnMessageId(Session session, UUID deliveryId, String domain) {
-            super(session);
-            this.messageId = "<" + deliveryId + "@" + domain + ">";
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
         }
     }
 }

@@ -3,8 +3,10 @@ package io.peyvand.channel;
 import io.peyvand.access.PublicUrl;
 import io.peyvand.access.SignedTokens;
 import io.peyvand.consent.Consents;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -68,16 +70,35 @@ class MessageLinks {
     }
 
     private String rewrite(Delivery delivery, String html, Map<String, String> tracked) {
-        Matcher link = HREF.matcher(html);
-        int links = Math.toIntExact(link.results().map(MessageLinks::target).filter(this::trackable).distinct().count());
+        List<MatchResult> links = links(html);
+        int different = Math.toIntExact(links.stream().map(MessageLinks::target).filter(this::trackable).distinct().count());
         StringBuilder rewritten = new StringBuilder(html.length() + 1024);
-        link.reset();
-        while (link.find()) {
+        int written = 0;
+        for (MatchResult link : links) {
             String target = target(link);
-            String address = trackable(target) ? tracked.computeIfAbsent(target, to -> click(new Click(delivery.id(), links, to))) : null;
-            link.appendReplacement(rewritten, Matcher.quoteReplacement(address == null ? link.group() : link.group(1) + '"' + address + '"'));
+            if (trackable(target)) {
+                String address = tracked.computeIfAbsent(target, to -> click(new Click(delivery.id(), different, to)));
+                rewritten.append(html, written, link.end(1)).append('"').append(address).append('"');
+                written = link.end();
+            }
         }
-        return link.appendTail(rewritten).toString();
+        return rewritten.append(html, written, html.length()).toString();
+    }
+
+    /** Looks at anchors alone: the pattern tried at every letter took a seventh of the time of a mail. */
+    private static List<MatchResult> links(String html) {
+        List<MatchResult> links = new ArrayList<>();
+        Matcher link = HREF.matcher(html);
+        int from = html.indexOf('<');
+        while (from >= 0 && from + 1 < html.length()) {
+            char tag = html.charAt(from + 1);
+            boolean found = (tag == 'a' || tag == 'A') && link.region(from, html.length()).lookingAt();
+            if (found) {
+                links.add(link.toMatchResult());
+            }
+            from = html.indexOf('<', found ? link.end() : from + 1);
+        }
+        return links;
     }
 
     private static String target(MatchResult link) {
