@@ -21,21 +21,15 @@
     note: '<p class="note">…</p>\n',
   };
 
-  CodeMirror.defineMode('offer', config => {
-    const html = CodeMirror.getMode(config, { name: 'xml', htmlMode: true });
-    return {
-      startState: () => ({ html: CodeMirror.startState(html) }),
-      copyState: state => ({ html: CodeMirror.copyState(html, state.html) }),
-      token: (stream, state) => {
-        if (stream.match(/^\{\{[^}]*\}\}/)) return 'placeholder';
-        const style = html.token(stream, state.html);
-        const braces = stream.current().indexOf('{{');
-        if (braces > 0) stream.backUp(stream.current().length - braces);
-        return style;
-      },
-      blankLine: state => html.blankLine && html.blankLine(state.html),
-    };
-  });
+  // Over the html and not inside it: a field in the middle of an attribute must not end the attribute for the colours that follow.
+  CodeMirror.defineMode('offer', config => CodeMirror.overlayMode(CodeMirror.getMode(config, { name: 'xml', htmlMode: true }), {
+    token: stream => {
+      if (stream.match(/^\{\{[^}]*\}\}/)) return 'placeholder';
+      stream.next();
+      stream.eatWhile(/[^{]/);
+      return null;
+    },
+  }));
 
   const markDirty = () => {
     dirty = true;
