@@ -1,27 +1,41 @@
 package io.peyvand.bench;
 
-import java.io.BufferedInputStream;
+import io.peyvand.channel.smtp.Relay;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Pushes the same bytes over so many connections as fast as the relay answers: nothing is rendered, nothing is noted. */
+/**
+ * Pushes the same mail over so many connections as fast as the relay answers: nothing is rendered, nothing is noted. It speaks through the
+ * same mail library, with the same sockets and settings as the program.
+ */
 final class BareLoop {
 
-    private final int port;
+    private final Relay relay;
     private final byte[] mail;
+    private final boolean assembled;
 
-    /** @param mail one message as it went over the line, without the final dot */
-    BareLoop(int port, byte[] mail) {
-        this.port = port;
+    /**
+     * @param mail one message as it went over the line, without the final dot
+     * @param assembled whether the library writes the message out of its text parts each time, as it does for a program that leaves it to it;
+     *        else the bytes are ready
+     */
+    BareLoop(Relay relay, byte[] mail, boolean assembled) {
+        this.relay = relay;
         this.mail = mail;
+        this.assembled = assembled;
     }
 
     /** @return seconds */
@@ -43,35 +57,29 @@ final class BareLoop {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private void pushOverOne(int messages) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            answer(in);
-            say(in, out, "EHLO bench\r\n");
+    private void pushOverOne(int messages) throws MessagingException, IOException {
+        Session session = relay.connection().session();
+        MimeMessage bytes = new MimeMessage(session, new ByteArrayInputStream(mail));
+        MimeMessage ready = assembled ? ofParts(bytes) : bytes;
+        try (Transport transport = session.getTransport("smtp")) {
+            transport.connect(relay.host(), relay.port(), null, null);
             for (int message = 0; message < messages; message++) {
-                say(in, out, "MAIL FROM:<hello@shop.example>\r\n");
-                say(in, out, "RCPT TO:<bare-" + message + "@example.org>\r\n");
-                say(in, out, "DATA\r\n");
-                out.write(mail);
-                say(in, out, "\r\n.\r\n");
+                transport.sendMessage(ready, new Address[] {new InternetAddress("bare-" + message + "@example.org")});
             }
         }
     }
 
-    private static void say(InputStream in, OutputStream out, String command) throws IOException {
-        out.write(command.getBytes(StandardCharsets.ISO_8859_1));
-        answer(in);
-    }
-
-    private static void answer(InputStream in) throws IOException {
-        int next = in.read();
-        if (next != '2' && next != '3') {
-            throw new IOException("The relay refused with " + (char) next);
+    private static MimeMessage ofParts(MimeMessage bytes) throws MessagingException, IOException {
+        MimeMultipart read = (MimeMultipart) bytes.getContent();
+        MimeMultipart parts = new MimeMultipart("alternative");
+        for (int index = 0; index < read.getCount(); index++) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setText((String) read.getBodyPart(index).getContent(), "UTF-8", index == 0 ? "plain" : "html");
+            parts.addBodyPart(part);
         }
-        while (next != '\n') {
-            next = in.read();
-        }
+        MimeMessage message = new MimeMessage(bytes);
+        message.setContent(parts);
+        message.saveChanges();
+        return message;
     }
 }

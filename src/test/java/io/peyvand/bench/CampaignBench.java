@@ -7,6 +7,7 @@ import io.peyvand.channel.Deliveries;
 import io.peyvand.channel.LedgerFeed;
 import io.peyvand.channel.SinkScript;
 import io.peyvand.channel.SmtpSink;
+import io.peyvand.channel.smtp.Relay;
 import io.peyvand.customer.PreparedSql;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -24,12 +26,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * From the release of a planned send to the last ACCEPTED, personalised 20 kB mails to a sink that answers at once, against a loop that
- * renders and notes nothing: bench/run.sh campaign [recipients ...], such as 10000 100000 500000 for the growth with their number.
+ * renders and notes nothing ({@link BareLoop}), once with ready bytes and once with parts that the library puts together:
+ * bench/run.sh campaign [recipients ...], such as 10000 100000 500000 for the growth with their number.
  */
 final class CampaignBench {
 
     private static final int CONNECTIONS = Integer.getInteger("connections", 8);
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = Integer.getInteger("warm-up", 20_000);
     private static final String OFFER = "bench-campaign";
 
     private final SmtpSink sink;
@@ -51,20 +54,42 @@ final class CampaignBench {
         CampaignBench bench = new CampaignBench(sink);
         bench.send("warm-up", WARM_UP);
         byte[] mail = ComposedMail.first(bench.program, OFFER, "warm-up-1");
-        BareLoop bare = new BareLoop(sink.port(), mail);
-        bare.push(WARM_UP, CONNECTIONS);
-        System.out.printf("%n%d connections, mails of %d bytes%n%-12s %12s %12s %8s %14s %12s%n", CONNECTIONS, mail.length,
-                "recipients", "Peyvand, s", "bare, s", "ratio", "us/recipient", "messages/s");
+        BareLoop bytes = new BareLoop(bench.program.getBean(Relay.class), mail, false);
+        BareLoop parts = new BareLoop(bench.program.getBean(Relay.class), mail, true);
+        bytes.push(WARM_UP, CONNECTIONS);
+        parts.push(WARM_UP, CONNECTIONS);
+        System.out.printf("%n%d connections, mails of %d bytes; us are of CPU per recipient%n%-10s %9s %9s %9s %8s %8s %8s %9s %9s %9s %11s%n", CONNECTIONS,
+                mail.length, "recipients", "own, s", "bytes, s", "parts, s", "/bytes", "/parts", "own/s", "own us", "database", "bytes us", "us/recip.");
         for (int size : sizes) {
+            Used start = Used.now();
             double own = bench.send("send-" + size, size);
-            double loop = bare.push(size, CONNECTIONS);
-            System.out.printf("%-12d %12.2f %12.2f %8.2f %14.0f %12.0f%n", size, own, loop, loop / own, own / size * 1e6, size / own);
+            Used sent = Used.now();
+            double ready = bytes.push(size, CONNECTIONS);
+            Used pushed = Used.now();
+            double assembled = parts.push(size, CONNECTIONS);
+            System.out.printf("%-10d %9.2f %9.2f %9.2f %8.2f %8.2f %8.0f %9.0f %9.0f %9.0f %11.0f%n", size, own, ready, assembled, ready / own,
+                    assembled / own, size / own, (sent.program - start.program) / size * 1e6, (sent.database - start.database) / size * 1e6,
+                    (pushed.program - sent.program) / size * 1e6, own / size * 1e6);
         }
         long heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf("peak heap at most %d MB of %d MB; ratio at least 0.60%n", heap >> 20, Runtime.getRuntime().maxMemory() >> 20);
         bench.program.close();
         System.exit(0);
+    }
+
+    /** Seconds of CPU so far: of this process, sink included, and of its database. */
+    private record Used(double program, double database) {
+
+        static Used now() {
+            double database = ProcessHandle.allProcesses().filter(one -> one.info().commandLine().orElse("").contains("bench-data/campaign-"))
+                    .flatMap(ProcessHandle::children).mapToDouble(Used::seconds).sum();
+            return new Used(seconds(ProcessHandle.current()), database);
+        }
+
+        private static double seconds(ProcessHandle process) {
+            return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+        }
     }
 
     /** @return seconds from the release to the last ACCEPTED */
