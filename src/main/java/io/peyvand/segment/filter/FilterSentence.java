@@ -122,7 +122,7 @@ public class FilterSentence {
             return words.text("sentence.count.between", show.number(node.get("atLeast").asInt()), show.number(node.get("atMost").asInt()));
         }
         return node.has("atMost") ? number("atMost", node.get("atMost"))
-                : node.has("atLeast") ? number("atLeast", node.get("atLeast")) : words.text("sentence.count.once");
+                : node.path("atLeast").asInt(1) > 1 ? number("atLeast", node.get("atLeast")) : words.text("sentence.count.once");
     }
 
     private String number(String key, JsonNode number) {
