@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease how long a claim holds without a sign of life from its holder
  * @param giveUpAfter when a message without an end of its own is no longer worth sending
  * @param pause how long nothing is sent after the relay found us at fault
- * @param timeZone of customers whose own is not known
+ * @param timeZone of customers whose own is not known; without it, they have no quiet hours
  * @param retryWaits after the first, second and further refusals for now; the last one repeats
  * @param domainLimits how many messages a recipients' domain gets in a minute, over all nodes
  * @param maxPerWeek marketing messages to one customer when the model gives no contact policy
@@ -44,7 +44,7 @@ record ChannelSettings(
         @NotNull @DefaultValue("15m") Duration pause,
         @NotNull @DefaultValue("30s") Duration connectTimeout,
         @NotNull @DefaultValue("10m") Duration readTimeout,
-        @NotNull @DefaultValue("UTC") ZoneId timeZone,
+        @Nullable ZoneId timeZone,
         @NotNull @DefaultValue("21:00") LocalTime quietFrom,
         @NotNull @DefaultValue("08:00") LocalTime quietUntil,
         @Min(0) @DefaultValue("4") int maxPerWeek,

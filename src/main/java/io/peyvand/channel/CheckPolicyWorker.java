@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -67,9 +68,9 @@ class CheckPolicyWorker implements JobHandler {
         Integer most = wish.cap(policy.maxPerWeek());
         Instant slot = most == null ? now : frequency.nextSlot(now, purpose, customer.id(), most).orElse(now);
         Instant earliest = wish.pausedAt(slot) ? wish.pausedUntil() : slot;
-        ZoneId zone = customer.timeZone() == null ? settings.timeZone() : customer.timeZone();
+        @Nullable ZoneId zone = customer.timeZone() == null ? settings.timeZone() : customer.timeZone();
         QuietHours quiet = policy.quietHours();
-        Instant notBefore = quiet != null && quiet.cover(earliest, zone) ? quiet.endAfter(earliest, zone) : earliest;
+        Instant notBefore = quiet != null && zone != null && quiet.cover(earliest, zone) ? quiet.endAfter(earliest, zone) : earliest;
         return notBefore.isAfter(now)
                 ? Map.of("contact", "later", "contactNotBefore", notBefore.toString())
                 : Map.of("contact", "allowed");

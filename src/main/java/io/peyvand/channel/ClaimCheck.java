@@ -75,7 +75,7 @@ class ClaimCheck {
 
     private record Facts(
             Instant now,
-            ZoneId fallbackZone,
+            @Nullable ZoneId fallbackZone,
             Map<Long, String> refusals,
             Map<Long, ContactWish> wishes,
             Map<Long, CustomerProfile> customers,
@@ -125,8 +125,8 @@ class ClaimCheck {
             ContactWish wish = wish(delivery);
             Instant earliest = wish.pausedAt(now) ? wish.pausedUntil() : now;
             QuietHours quiet = delivery.policy().quietHours();
-            ZoneId zone = zone(delivery, customer);
-            return quiet != null && quiet.cover(earliest, zone) ? quiet.endAfter(earliest, zone) : earliest;
+            @Nullable ZoneId zone = zone(delivery, customer);
+            return quiet != null && zone != null && quiet.cover(earliest, zone) ? quiet.endAfter(earliest, zone) : earliest;
         }
 
         private static @Nullable Skip address(CustomerProfile customer) {
@@ -141,8 +141,8 @@ class ClaimCheck {
             }
         }
 
-        /** Her zone as it is known now, else as it was when the message was asked for. */
-        ZoneId zone(Delivery delivery, CustomerProfile customer) {
+        /** Her zone as it is known now, else as it was when the message was asked for; where none is known, nobody can say when her night is. */
+        @Nullable ZoneId zone(Delivery delivery, CustomerProfile customer) {
             if (customer.timeZone() != null) {
                 return customer.timeZone();
             }
