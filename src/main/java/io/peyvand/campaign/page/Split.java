@@ -25,9 +25,12 @@ record Split(List<Arm> arms, long untilWinner, long heldOut, long written, doubl
         }
         List<Arm> arms = new ArrayList<>();
         BigDecimal weights = content.weights();
+        double before = 0;
         for (DraftPlan.Variant variant : content.variants()) {
             double share = tried * variant.weight().doubleValue() / weights.doubleValue();
-            arms.add(new Arm(variant.offer(), kept * share, Math.round(written * share)));
+            // Rounded at the borders, so that the arms add up to everybody.
+            arms.add(new Arm(variant.offer(), kept * share, Math.round(written * (before + share)) - Math.round(written * before)));
+            before += share;
         }
         long now = arms.stream().mapToLong(Arm::people).sum();
         return new Split(arms, content.winner() == null ? 0 : Math.max(0, written - now), heldOut, written, content.holdout().doubleValue());
