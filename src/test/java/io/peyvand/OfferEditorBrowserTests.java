@@ -82,6 +82,10 @@ class OfferEditorBrowserTests {
 
         assertThat(api.get("/api/offers/" + key).json().get("body").get("en").asString()).isEqualTo("<p>mine</p>");
         assertThat(api.get("/api/offers/" + key + "/versions/2").json().get("body").get("en").asString()).isEqualTo("<p>theirs</p>");
+        browser.evaluate("window.confirm = () => true");
+        browser.leaveBy("document.querySelector('form[action$=restores] button[value=\"2\"]').click()");
+        assertThat(api.get("/api/offers/" + key).json().get("body").get("en").asString()).isEqualTo("<p>theirs</p>");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
