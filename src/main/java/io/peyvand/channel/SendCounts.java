@@ -10,7 +10,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts the ledger by source, state and reason: every number shown of a send comes from here, in one statement and so of one moment. */
+/**
+ * Counts the ledger by source, state and reason: every number shown of a send comes from here, in one statement and so of one moment. The few
+ * reports that came back are counted from their own side, so that not every message of a large send is looked up among them.
+ */
 @Component
 class SendCounts {
 
@@ -26,15 +29,20 @@ class SendCounts {
         Map<String, SendProgress> counts = new HashMap<>();
         sources.forEach(source -> counts.put(source, SendProgress.NONE));
         jdbc.sql("""
-                select source, state, reason, count(*) as messages, count(opened_at) as opened, count(clicked_at) as clicked,
-                    count(unsubscribed_at) as unsubscribed, count(report.bounced) as bounced, count(report.complained) as complained
-                from delivery
-                left join (select delivery_id, max(id) filter (where kind in ('HARD', 'SOFT', 'MAILBOX_FULL')) as bounced,
-                            max(id) filter (where kind = 'COMPLAINT') as complained
-                        from bounce where delivery_id is not null group by delivery_id) as report on report.delivery_id = delivery.id
-                where source = any(?)
-                group by source, state, reason
-                """).param(sources.toArray(String[]::new)).query(row -> {
+                with counted as (
+                    select source, state, reason, count(*) as messages, count(opened_at) as opened, count(clicked_at) as clicked,
+                        count(unsubscribed_at) as unsubscribed
+                    from delivery where source = any(?) group by source, state, reason),
+                reported as (
+                    select source, state, reason, count(*) filter (where bounced) as bounced, count(*) filter (where complained) as complained
+                    from (select delivery.source, delivery.state, delivery.reason, bool_or(kind in ('HARD', 'SOFT', 'MAILBOX_FULL')) as bounced,
+                              bool_or(kind = 'COMPLAINT') as complained
+                          from bounce join delivery on delivery.id = delivery_id where delivery.source = any(?) group by delivery.id) as report
+                    group by source, state, reason)
+                select counted.*, coalesce(bounced, 0) as bounced, coalesce(complained, 0) as complained
+                from counted left join reported on reported.source = counted.source and reported.state = counted.state
+                    and reported.reason is not distinct from counted.reason
+                """).param(sources.toArray(String[]::new)).param(sources.toArray(String[]::new)).query(row -> {
                     counts.merge(row.getString("source"), group(row), SendCounts::add);
                 });
         return counts;
