@@ -29,7 +29,7 @@ final class KillRun {
         this.recipients = recipients;
     }
 
-    /** @param inDoubtAllowed how many connections were open when programs or the database were lost */
+    /** @param inDoubtAllowed how many connections were open when programs or the database were lost, and lines cut in the middle of a message */
     record Outcome(String name, int sent, int inDoubt, int inDoubtAllowed, int lost, int duplicate, int polls, int wrongSums, long seconds) {
 
         boolean clean() {
@@ -97,7 +97,8 @@ final class KillRun {
                 .collect(Collectors.groupingBy(SmtpSink.Taken::recipient, Collectors.counting()));
         long duplicate = taken.values().stream().filter(times -> times > 1).count();
         long acceptedButNotThere = theatre.feed().addresses(campaign, "ACCEPTED").stream().filter(address -> !taken.containsKey(address)).count();
-        return new Outcome(name, (int) end.sent(), (int) end.inDoubt(), allowed, (int) (acceptedButNotThere + end.pending() + end.failures() + end.skips()),
+        int cut = (int) relays.stream().mapToLong(SmtpSink::cut).sum();
+        return new Outcome(name, (int) end.sent(), (int) end.inDoubt(), allowed + cut, (int) (acceptedButNotThere + end.pending() + end.failures() + end.skips()),
                 (int) duplicate, polls, wrongSums, seconds);
     }
 }

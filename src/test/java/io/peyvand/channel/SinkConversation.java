@@ -48,7 +48,11 @@ class SinkConversation {
             say(sink.replyTo(recipient, act));
         } else if (command.equals("DATA")) {
             say("354 go on");
-            return act != SinkScript.Act.CUT_IN_DATA && take();
+            if (act == SinkScript.Act.CUT_IN_DATA) {
+                sink.noteCut();
+                return false;
+            }
+            return take();
         } else if (command.equals("QUIT")) {
             say("221 bye");
             return false;

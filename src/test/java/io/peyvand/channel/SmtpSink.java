@@ -30,12 +30,14 @@ public class SmtpSink implements AutoCloseable {
     private static final int HEADERS_KEPT = 8 * 1024;
 
     private final ServerSocket server;
+    private final Thread acceptor;
     private final SinkScript script;
     private final Map<String, String> toRecipient = new ConcurrentHashMap<>();
     private final Map<String, String> afterMessage = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
     private final LongAdder count = new LongAdder();
+    private final LongAdder cut = new LongAdder();
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
     /** @param raw the whole mail, or its headers when the script keeps no mails */
@@ -72,7 +74,7 @@ public class SmtpSink implements AutoCloseable {
         } catch (IOException occupied) {
             throw new UncheckedIOException(occupied);
         }
-        Thread.ofPlatform().daemon().name("sink").start(this::acceptAll);
+        acceptor = Thread.ofPlatform().daemon().name("sink").start(this::acceptAll);
     }
 
     public int port() {
@@ -109,20 +111,32 @@ public class SmtpSink implements AutoCloseable {
         return count.sum();
     }
 
+    /** How many lines it has cut within a message: whoever sent it to the last byte and got no answer is in doubt. */
+    public long cut() {
+        return cut.sum();
+    }
+
+    void noteCut() {
+        cut.increment();
+    }
+
     boolean counting() {
         return script == SinkScript.COUNTING;
     }
 
-    /** Also hangs up on whoever is connected, as a relay that went down. */
+    /** Also hangs up on whoever is connected, as a relay that went down. Afterwards the port is free, and who came at the last moment is not served. */
     @Override
     public void close() {
         try {
             server.close();
+            acceptor.join();
             for (Socket client : clients) {
                 client.close();
             }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -130,7 +144,6 @@ public class SmtpSink implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                client.setTcpNoDelay(true);
                 clients.add(client);
                 Thread.ofPlatform().daemon().start(() -> serve(client));
             } catch (IOException closed) {
@@ -142,6 +155,7 @@ public class SmtpSink implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
+            client.setTcpNoDelay(true);
             new SinkConversation(client, this, script.keepsMails() ? Integer.MAX_VALUE : counting() ? 0 : HEADERS_KEPT).hold();
         } catch (IOException gone) {
             // The client hung up, as clients may.
@@ -175,7 +189,11 @@ public class SmtpSink implements AutoCloseable {
             }
         }
         pause();
-        return reply.equals(HANG_UP) ? null : reply;
+        if (reply.equals(HANG_UP)) {
+            noteCut();
+            return null;
+        }
+        return reply;
     }
 
     private void pause() throws IOException {
