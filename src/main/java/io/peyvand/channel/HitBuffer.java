@@ -106,6 +106,7 @@ class HitBuffer implements SmartLifecycle {
             }
         } catch (RuntimeException failed) {
             log.warn("Clicks wait to be judged: {}", away(failed) ? "the database does not answer" : "a listener failed", failed);
+            // Neither of them says when it is back: the same clicks are judged again after a while.
             Thread.sleep(AWAY);
         }
         judgedAt = System.nanoTime();

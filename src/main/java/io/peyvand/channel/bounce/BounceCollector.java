@@ -53,6 +53,7 @@ class BounceCollector implements SmartLifecycle {
         try {
             while (running) {
                 if (!collect()) {
+                    // Not every IMAP server announces new mail; the folder is looked at again.
                     Thread.sleep(settings.poll());
                 }
             }
