@@ -1,5 +1,6 @@
 package io.peyvand.engine;
 
+import io.camunda.client.api.command.ClientException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,5 +76,14 @@ public class ProcessEngine {
 
     public boolean ready() {
         return access.ready();
+    }
+
+    /** @throws EngineUnavailable when the engine does not answer within a few seconds */
+    public EngineTopology topology() {
+        try {
+            return EngineTopology.of(access.topology());
+        } catch (ClientException away) {
+            throw new EngineUnavailable(away);
+        }
     }
 }

@@ -18,6 +18,7 @@ public class Shell {
             new Entry("segments", "/segments", List.of("MARKETER")),
             new Entry("campaigns", "/campaigns", List.of("MARKETER")),
             new Entry("journeys", "/journeys", List.of("ANALYST", "OPERATOR", "MARKETER")),
+            new Entry("operations", "/operations", List.of("ANALYST", "OPERATOR")),
             new Entry("offers", "/offers", List.of("MARKETER")),
             new Entry("workItems", "/work-items", List.of("MARKETER", "OPERATOR")),
             new Entry("mailbox", "/mailbox", List.of("MARKETER")),
