@@ -18,11 +18,17 @@ class EngineAccess {
     private final CamundaClient client;
     private final Publisher publisher;
     private final CommandWindow window;
+    private final InstanceCommands commands;
 
-    EngineAccess(CamundaClient client, Publisher publisher, CommandWindow window) {
+    EngineAccess(CamundaClient client, Publisher publisher, CommandWindow window, InstanceCommands commands) {
         this.client = client;
         this.publisher = publisher;
         this.window = window;
+        this.commands = commands;
+    }
+
+    InstanceCommands commands() {
+        return commands;
     }
 
     CompletableFuture<Void> publish(Message message) {

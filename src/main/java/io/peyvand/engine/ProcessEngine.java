@@ -3,8 +3,10 @@ package io.peyvand.engine;
 import io.camunda.client.api.command.ClientException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -67,6 +69,40 @@ public class ProcessEngine {
     /** Publishes at once; completes when the engine has acknowledged, also when it knew the message id already. Honours back-pressure by waiting. */
     public CompletableFuture<Void> publish(Message message) {
         return access.publish(message);
+    }
+
+    /** Ends the instance where it stands. Like all of these, fails with {@link CommandRefused}, {@link OutcomeUnknown} or {@link EngineUnavailable}. */
+    public CompletableFuture<Void> cancel(long instanceKey) {
+        return access.commands().cancel(instanceKey);
+    }
+
+    /**
+     * Lets what an incident stopped go on; whether it goes well shows later.
+     *
+     * @param jobKey the job that gets new retries first, when it was one that failed
+     */
+    public CompletableFuture<Void> resolve(long incidentKey, @Nullable Long jobKey, int retries) {
+        return access.commands().resolve(incidentKey, jobKey, retries);
+    }
+
+    /** @param local only in that scope, instead of the nearest one that knows the name */
+    public CompletableFuture<Void> setVariables(long scopeKey, Map<String, Object> variables, boolean local) {
+        return access.commands().setVariables(scopeKey, variables, local);
+    }
+
+    /** All moves or none. */
+    public CompletableFuture<Void> move(long instanceKey, List<Move> moves) {
+        return access.commands().move(instanceKey, moves);
+    }
+
+    /** @param mapping by active element: the element it becomes in the other version */
+    public CompletableFuture<Void> migrate(long instanceKey, long definitionKey, Map<String, String> mapping) {
+        return access.commands().migrate(instanceKey, definitionKey, mapping);
+    }
+
+    /** Starts an instance in the middle. @return its key */
+    public CompletableFuture<Long> startAt(long definitionKey, Collection<String> elementIds, Map<String, Object> variables) {
+        return access.commands().startAt(definitionKey, elementIds, variables);
     }
 
     /** How many commands may be in flight at once; the product of partitions and the measured window. */
