@@ -1,12 +1,15 @@
--- What the exporter knows of the engine's log, for the operations console. Written by the exporter alone; safe to drop: what the
+-- What the exporter knows of the engine's log, for the operations console. Lies in schema "projection", which whoever runs this has on
+-- the search path; the exporter and the program both do when they start. Written by the exporter alone; safe to drop: what the
 -- log still holds comes back. A row that goes on has ended_at = 'infinity' and lives in the partition …_active; when it ends it
 -- moves to the partition of its month, and retention drops months.
 create table if not exists exporter_position (
     partition_id integer     primary key,
     position     bigint      not null,
-    record_at    timestamptz not null,
-    exported_at  timestamptz not null default now(),
-    records      bigint      not null default 0
+    record_at    timestamptz not null,               -- when the record at that position was written
+    exported_at  timestamptz not null default now(), -- when the exporter last wrote here, records or not
+    as_of        timestamptz not null default now(), -- the tables hold everything the engine did until then
+    records      bigint      not null default 0,
+    missed       boolean     not null default false  -- what came before went to other tables: only a new exporter id brings it here
 );
 
 create table if not exists process_definition (

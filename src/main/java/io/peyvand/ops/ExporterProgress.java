@@ -1,0 +1,43 @@
+package io.peyvand.ops;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far the exporter has come, as it says itself: it also writes when the engine rests, so silence means that it is stuck or away. */
+@Component
+public class ExporterProgress {
+
+    /** @param lag time since the projection held everything of this partition */
+    public record Partition(int id, long position, Instant asOf, Duration lag, boolean missed) {
+    }
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    ExporterProgress(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public ProjectionAge age() {
+        List<Partition> partitions = partitions();
+        return partitions.stream().min((one, other) -> one.asOf().compareTo(other.asOf()))
+                .map(last -> new ProjectionAge(last.asOf(), last.lag(), partitions.stream().noneMatch(Partition::missed)))
+                .orElseGet(() -> new ProjectionAge(null, Duration.ZERO, true));
+    }
+
+    public List<Partition> partitions() {
+        Instant now = clock.instant();
+        return database.sql("select partition_id, position, as_of, missed from projection.exporter_position order by partition_id")
+                .query((row, index) -> {
+                    Instant asOf = row.getTimestamp("as_of").toInstant();
+                    Duration lag = Duration.between(asOf, now);
+                    return new Partition(row.getInt("partition_id"), row.getLong("position"), asOf,
+                            lag.isNegative() ? Duration.ZERO : lag, row.getBoolean("missed"));
+                }).list();
+    }
+}
