@@ -34,6 +34,11 @@ final class Broker implements AutoCloseable {
         return URI.create("http://%s:%d".formatted(LoopbackPorts.HOST, ports.gateway()));
     }
 
+    /** Where it tells of itself in the text format of Prometheus. */
+    URI metrics() {
+        return URI.create("http://%s:%d/actuator/prometheus".formatted(LoopbackPorts.HOST, ports.management()));
+    }
+
     long pid() {
         return process.pid();
     }

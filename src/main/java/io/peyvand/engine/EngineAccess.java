@@ -5,6 +5,7 @@ import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.PartitionBrokerHealth;
 import io.camunda.client.api.response.Topology;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,14 @@ class EngineAccess {
     private final Publisher publisher;
     private final CommandWindow window;
     private final InstanceCommands commands;
+    private final BrokerReadings readings;
 
-    EngineAccess(CamundaClient client, Publisher publisher, CommandWindow window, InstanceCommands commands) {
+    EngineAccess(CamundaClient client, Publisher publisher, CommandWindow window, InstanceCommands commands, BrokerReadings readings) {
         this.client = client;
         this.publisher = publisher;
         this.window = window;
         this.commands = commands;
+        this.readings = readings;
     }
 
     InstanceCommands commands() {
@@ -45,6 +48,10 @@ class EngineAccess {
         } catch (ClientException away) {
             return false;
         }
+    }
+
+    List<BrokerReading> brokerReadings() {
+        return readings.read();
     }
 
     /** @throws ClientException when it does not answer */

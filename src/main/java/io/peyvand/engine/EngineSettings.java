@@ -2,6 +2,7 @@ package io.peyvand.engine;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param heap largest Java heap of the embedded broker
  * @param window commands in flight per partition, measured: more only makes the engine refuse
  * @param threads that handle jobs
+ * @param metricsUrls an external engine's brokers, such as http://zeebe-0:9600/actuator/prometheus
  */
 @ConfigurationProperties("peyvand.engine")
 record EngineSettings(
@@ -26,7 +28,8 @@ record EngineSettings(
         @DefaultValue("2") int partitions,
         @DefaultValue("768m") String heap,
         @DefaultValue("20") int window,
-        @DefaultValue("8") int threads) {
+        @DefaultValue("8") int threads,
+        @DefaultValue List<URI> metricsUrls) {
 
     enum Mode { EMBEDDED, EXTERNAL }
 

@@ -21,6 +21,13 @@ record EngineSettingsCheck(EngineSettings settings) {
             address(settings.address());
             tls(settings.tls());
             oauth(settings.oauth());
+            settings.metricsUrls().forEach(EngineSettingsCheck::metricsUrl);
+        }
+    }
+
+    private static void metricsUrl(URI address) {
+        if (!Set.of("http", "https").contains(String.valueOf(address.getScheme())) || address.getHost() == null) {
+            refuse("metrics-urls", "names '%s'".formatted(address), "Write whole addresses, such as http://zeebe-0:9600/actuator/prometheus.");
         }
     }
 

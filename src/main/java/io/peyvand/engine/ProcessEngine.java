@@ -114,6 +114,11 @@ public class ProcessEngine {
         return access.ready();
     }
 
+    /** What each broker tells of its disk, its load and how far it has exported; empty for a cluster whose addresses nobody has set. */
+    public List<BrokerReading> brokerReadings() {
+        return access.brokerReadings();
+    }
+
     /** @throws EngineUnavailable when the engine does not answer within a few seconds */
     public EngineTopology topology() {
         try {

@@ -1,8 +1,11 @@
 package io.peyvand.ops;
 
 import io.peyvand.customer.PreparedSql;
+import io.peyvand.web.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,39 @@ public record IncidentFilter(
         cause = orAbsent(cause);
         error = orAbsent(error);
         type = orAbsent(type);
+    }
+
+    /** The names of the query parameters. */
+    public static final List<String> FIELDS = List.of("journey", "element", "cause", "error", "type");
+
+    /** Causes are long. */
+    private static final int LONGEST = 4_000;
+
+    /**
+     * @param parameters by name; what is absent or blank narrows nothing, and names that are no field are not looked at
+     * @throws Problem with status 400 that names the field
+     */
+    public static IncidentFilter of(Map<String, String> parameters) {
+        parameters.forEach((field, text) -> {
+            // A zero byte is no text to PostgreSQL.
+            if (FIELDS.contains(field) && text != null && (text.length() > LONGEST || text.indexOf('\0') >= 0)) {
+                throw Problem.badRequest(field, "'%s' must be text of at most %d characters.".formatted(field, LONGEST));
+            }
+        });
+        return new IncidentFilter(parameters.get("journey"), parameters.get("element"), parameters.get("cause"), parameters.get("error"),
+                parameters.get("type"));
+    }
+
+    /** What {@link #of} reads again as the same filter: for links, forms and stored batches. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        String[] values = {journey, element, cause, error, type};
+        for (int index = 0; index < values.length; index++) {
+            if (values[index] != null) {
+                parameters.put(FIELDS.get(index), values[index]);
+            }
+        }
+        return parameters;
     }
 
     /** A query for {@code incident_key}. */

@@ -22,6 +22,7 @@ class EngineSettingsCheckTests {
             EXTERNAL + "http://zeebe, peyvand.engine.address is 'http://zeebe'",
             EXTERNAL + "http://zeebe:26500;peyvand.engine.oauth.client-id=us, peyvand.engine.oauth.client-secret is missing",
             EXTERNAL + "https://zeebe:26500;peyvand.engine.tls.ca-certificate=/nowhere.pem, peyvand.engine.tls.ca-certificate names '/nowhere.pem'",
+            EXTERNAL + "http://zeebe:26500;peyvand.engine.metrics-urls=zeebe-0:9600, peyvand.engine.metrics-urls names 'zeebe-0:9600'",
             "peyvand.engine.partitions=0, peyvand.engine.partitions is 0",
             "peyvand.engine.heap=much, peyvand.engine.heap is 'much'"
     })
