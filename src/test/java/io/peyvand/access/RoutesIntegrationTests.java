@@ -65,6 +65,8 @@ class RoutesIntegrationTests {
             GET    /journeys/{processId}                  A O M D
             GET    /journeys/{processId}/model.bpmn       A O M D
             GET    /journeys/{processId}/counts           A O M D
+            GET    /operations                            A O D
+            GET    /operations/figures                    A O D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A D
@@ -162,6 +164,7 @@ class RoutesIntegrationTests {
             POST   /api/campaigns/{id}/cancel             M D
             POST   /api/campaigns/{id}/throttle           M D
             POST   /api/campaigns/{id}/tests              M D
+            GET    /api/operations/overview               A O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
             GET    /api/work-items                        O M D

@@ -1,0 +1,88 @@
+package io.peyvand.ops.overview;
+
+import io.peyvand.engine.BrokerReading;
+import io.peyvand.engine.BrokerReading.PartitionReading;
+import io.peyvand.engine.EngineTopology;
+import io.peyvand.engine.EngineUnavailable;
+import io.peyvand.engine.ProcessEngine;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks the engine how it is every few seconds, so that no page waits for a broker that is away; remembers who led. */
+@Component
+class EngineWatch {
+
+    private final ProcessEngine engine;
+    private final Clock clock;
+    private final Map<Integer, Rate> refusals = new ConcurrentHashMap<>();
+    private final Map<Integer, Leadership> leaderships = new ConcurrentHashMap<>();
+    private volatile @Nullable Sample latest;
+
+    EngineWatch(ProcessEngine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** @param topology as it was told last; absent when it never was */
+    record Sample(Instant at, @Nullable String problem, @Nullable EngineTopology topology, List<BrokerReading> readings) {
+
+        /** The word of the broker that leads the partition. */
+        Optional<PartitionReading> partition(int id) {
+            return readings.stream().flatMap(reading -> reading.partitions().stream())
+                    .filter(reading -> reading.partition() == id && reading.leads()).findFirst();
+        }
+    }
+
+    /** @param since absent for the first that was seen */
+    record Leadership(int leader, @Nullable Instant since, @Nullable Integer former) {
+    }
+
+    Sample latest() {
+        Sample known = latest;
+        return known != null ? known : look();
+    }
+
+    @Nullable Leadership leadership(int partition) {
+        return leaderships.get(partition);
+    }
+
+    @Nullable Double refusedPerMinute(int partition) {
+        Rate rate = refusals.get(partition);
+        return rate == null ? null : rate.perMinute();
+    }
+
+    @Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT5S")
+    synchronized Sample look() {
+        Sample before = latest;
+        Instant now = clock.instant();
+        Sample sample;
+        try {
+            sample = new Sample(now, null, engine.topology(), engine.brokerReadings());
+        } catch (EngineUnavailable away) {
+            sample = new Sample(now, away.getMessage(), before == null ? null : before.topology(), List.of());
+        }
+        remember(sample);
+        latest = sample;
+        return sample;
+    }
+
+    private void remember(Sample sample) {
+        sample.readings().stream().flatMap(reading -> reading.partitions().stream())
+                .collect(Collectors.groupingBy(PartitionReading::partition, Collectors.summingLong(PartitionReading::refused)))
+                .forEach((partition, refused) -> refusals.computeIfAbsent(partition, id -> new Rate()).add(sample.at(), refused));
+        if (sample.topology() == null || sample.problem() != null) {
+            return;
+        }
+        sample.topology().partitions().forEach(partition -> partition.leader().ifPresent(leader ->
+                leaderships.merge(partition.id(), new Leadership(leader.node(), null, null), (known, seen) ->
+                        known.leader() == seen.leader() ? known : new Leadership(seen.leader(), sample.at(), known.leader()))));
+    }
+}

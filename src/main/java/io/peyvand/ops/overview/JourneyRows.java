@@ -1,0 +1,79 @@
+package io.peyvand.ops.overview;
+
+import io.peyvand.ops.Sparkline;
+import io.peyvand.ops.overview.JourneyFigures.Hour;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts over the projection: what runs now from its rows, what is over from its counters, which outlive the rows. */
+@Repository
+class JourneyRows {
+
+    /** By definition: incidents of called instances, at whatever depth, count for each that waits for them. */
+    private static final String CALLED_INCIDENTS = """
+            with recursive above as (
+                select c.parent_key as key, count(*) as incidents
+                from projection.incident i join projection.process_instance c on c.key = i.instance_key and c.ended_at = 'infinity'
+                where i.ended_at = 'infinity' and c.parent_key is not null group by 1
+                union all
+                select p.parent_key, a.incidents from above a
+                join projection.process_instance p on p.key = a.key and p.ended_at = 'infinity' where p.parent_key is not null)
+            select p.definition_key, sum(a.incidents) as incidents
+            from above a join projection.process_instance p on p.key = a.key and p.ended_at = 'infinity' group by 1""";
+
+    private static final String FIGURES = """
+            select d.process_id, d.version, d.key, coalesce(r.running, 0) as running, coalesce(h.completed, 0) as completed,
+                coalesce(h.terminated, 0) as cancelled, coalesce(i.incidents, 0) as incidents, coalesce(c.incidents, 0) as called_incidents,
+                (select min(p.started_at) from projection.process_instance p where p.definition_key = d.key and p.ended_at = 'infinity') as oldest
+            from projection.process_definition d
+            left join (select definition_key, count(*) as running from projection.process_instance where ended_at = 'infinity' group by 1) r
+                on r.definition_key = d.key
+            left join (select definition_key, sum(completed) as completed, sum(terminated) as terminated from projection.instance_hour group by 1) h
+                on h.definition_key = d.key
+            left join (select definition_key, count(*) as incidents from projection.incident where ended_at = 'infinity' group by 1) i
+                on i.definition_key = d.key
+            left join (%s) c on c.definition_key = d.key
+            order by d.process_id, d.version desc""".formatted(CALLED_INCIDENTS);
+
+    private final JdbcClient database;
+
+    JourneyRows(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** By process, its newest version first. */
+    List<JourneyFigures> figures(Instant now) {
+        Map<Long, List<Hour>> hours = hours(Sparkline.from(now));
+        return database.sql(FIGURES).query((row, number) -> figures(row, now, hours.getOrDefault(row.getLong("key"), List.of()))).list();
+    }
+
+    private Map<Long, List<Hour>> hours(Instant from) {
+        Map<Long, List<Hour>> hours = new HashMap<>();
+        database.sql("""
+                select definition_key, hour, sum(started) as started, sum(completed) as completed, sum(terminated) as cancelled
+                from projection.instance_hour where hour >= ? group by definition_key, hour order by hour""")
+                .param(from.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> hours.computeIfAbsent(row.getLong("definition_key"), key -> new ArrayList<>()).add(new Hour(
+                        row.getTimestamp("hour").toInstant(), row.getLong("started"), row.getLong("completed"), row.getLong("cancelled")))).list();
+        return hours;
+    }
+
+    private static JourneyFigures figures(ResultSet row, Instant now, List<Hour> hours) throws SQLException {
+        @Nullable Timestamp oldest = row.getTimestamp("oldest");
+        Instant since = oldest == null ? null : oldest.toInstant();
+        return new JourneyFigures(row.getString("process_id"), row.getInt("version"), row.getLong("running"), row.getLong("completed"),
+                row.getLong("cancelled"), row.getLong("incidents"), row.getLong("called_incidents"), since,
+                since == null ? null : Duration.between(since, now), hours);
+    }
+}
