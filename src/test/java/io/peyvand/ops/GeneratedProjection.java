@@ -62,7 +62,9 @@ public final class GeneratedProjection {
         months();
         jdbc.execute(script("rows.sql"));
         jdbc.execute(script("counters.sql"));
-        jdbc.update("insert into projection.exporter_position select p, 1000000000 + p, ?, ?, 1 from generate_series(1, 3) p", at(), at());
+        jdbc.update("""
+                insert into projection.exporter_position (partition_id, position, record_at, exported_at, as_of)
+                select p, 1000000000 + p, ?, ?, ? from generate_series(1, 3) p""", at(), at(), at());
         jdbc.execute("drop table projection.generated_step, projection.generated_wait, projection.generated_place, projection.generated_instance");
         jdbc.execute("analyze");
     }
