@@ -1,11 +1,10 @@
 package io.peyvand.ops;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import io.peyvand.exporter.ProjectionTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the tables of the projection when the program starts, as the exporter does when it first writes: so nobody who reads them meets
@@ -14,17 +13,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ProjectionSchema {
 
-    /** The exporter takes the same, so that both do not make one table at once. */
-    private static final long LOCK = 0x70726f6a65637431L;
-
-    ProjectionSchema(JdbcClient database, TransactionTemplate transaction) throws IOException {
-        String script = new ClassPathResource("projection/schema.sql").getContentAsString(StandardCharsets.UTF_8);
-        transaction.executeWithoutResult(nothing -> {
-            database.sql("select pg_advisory_xact_lock(?)").param(LOCK).query((row, index) -> index).list();
-            database.sql("create schema if not exists projection").update();
-            database.sql("set local search_path to projection").update();
-            // One statement after another in one go: nothing in it is a parameter.
-            database.sql(script).update();
-        });
+    ProjectionSchema(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            ProjectionTables.create(connection);
+            connection.commit();
+        }
     }
 }

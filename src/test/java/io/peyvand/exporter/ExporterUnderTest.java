@@ -1,0 +1,80 @@
+package io.peyvand.exporter;
+
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.zeebe.exporter.test.ExporterTestConfiguration;
+import io.camunda.zeebe.exporter.test.ExporterTestContext;
+import io.camunda.zeebe.exporter.test.ExporterTestController;
+import io.camunda.zeebe.protocol.record.Record;
+import io.peyvand.embedded.StandaloneDatabase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** An exporter as a broker runs it, by hand: its scheduled tasks run when a test says so, and it can be lost and opened again. */
+final class ExporterUnderTest implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Map<String, Object> arguments;
+    private final ExporterTestController controller;
+    private PeyvandExporter exporter;
+
+    ExporterUnderTest(StandaloneDatabase database) {
+        this(database, new ExporterTestController(), Map.of());
+    }
+
+    /** @param controller what the broker keeps of this exporter */
+    ExporterUnderTest(StandaloneDatabase database, ExporterTestController controller, Map<String, Object> more) {
+        this.arguments = new HashMap<>(Map.of("url", database.url(), "USER", database.username(), "password", database.password()));
+        this.arguments.putAll(more);
+        this.controller = controller;
+        open();
+    }
+
+    private void open() {
+        exporter = new PeyvandExporter();
+        exporter.configure(new ExporterTestContext().setConfiguration(new ExporterTestConfiguration<>("peyvand", arguments, ignored -> null)));
+        exporter.open(controller);
+    }
+
+    void export(Iterable<? extends Record<?>> records) {
+        records.forEach(this::export);
+    }
+
+    void export(Record<?> record) {
+        exporter.export(record);
+    }
+
+    /** Until the broker has been told that the database has everything up to there. */
+    void awaitAcknowledged(long position) {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(20)).until(() -> {
+            tick();
+            return controller.getPosition() >= position;
+        });
+    }
+
+    void tick() {
+        controller.runScheduledTasks(Duration.ofMillis(500));
+    }
+
+    long acknowledged() {
+        return controller.getPosition();
+    }
+
+    /** The broker dies: nothing more is told to it, and what it was told is all it knows. */
+    void lose() {
+        exporter.close();
+        controller.resetScheduledTasks();
+    }
+
+    void reopen() {
+        lose();
+        open();
+    }
+
+    @Override
+    public void close() {
+        lose();
+    }
+}
