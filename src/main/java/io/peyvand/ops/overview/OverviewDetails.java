@@ -5,12 +5,4 @@ import java.util.List;
 
 /** @param projection how old the figures of the journeys are */
 record OverviewDetails(ProjectionAge projection, List<JourneyFigures> journeys, EngineDetails engine, DeliveryDetails delivery) {
-
-    long running() {
-        return journeys.stream().mapToLong(JourneyFigures::running).sum();
-    }
-
-    long incidents() {
-        return journeys.stream().mapToLong(JourneyFigures::incidents).sum();
-    }
 }

@@ -4,6 +4,7 @@ import io.peyvand.ops.Sparkline;
 import io.peyvand.ops.overview.JourneyFigures.Hour;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,8 @@ class OverviewPage {
         List<JourneyLine> lines = lines(details.journeys());
         model.addAttribute("overview", details);
         model.addAttribute("journeys", lines);
+        model.addAttribute("running", details.journeys().stream().mapToLong(JourneyFigures::running).sum());
+        model.addAttribute("incidents", details.journeys().stream().mapToLong(JourneyFigures::incidents).sum());
         model.addAttribute("endedToday", lines.stream().mapToLong(line -> line.ended().total()).sum());
     }
 
@@ -55,8 +58,14 @@ class OverviewPage {
     private List<JourneyLine> lines(List<JourneyFigures> journeys) {
         Instant now = clock.instant();
         Set<String> seen = new HashSet<>();
-        return journeys.stream().map(figures -> new JourneyLine(figures, Sparkline.of(ended(figures), now), seen.add(figures.processId())))
-                .filter(line -> line.newest() || !line.figures().idle()).toList();
+        List<JourneyLine> lines = new ArrayList<>();
+        for (JourneyFigures figures : journeys) {
+            boolean newest = seen.add(figures.processId());
+            if (newest || !figures.idle()) {
+                lines.add(new JourneyLine(figures, Sparkline.of(ended(figures), now), newest));
+            }
+        }
+        return lines;
     }
 
     private static Map<Instant, Long> ended(JourneyFigures figures) {
