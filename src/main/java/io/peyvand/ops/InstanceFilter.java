@@ -3,10 +3,7 @@ package io.peyvand.ops;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.PreparedSql;
 import io.peyvand.web.Problem;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +53,7 @@ public record InstanceFilter(
             }
         }
         return new InstanceFilter(given.get("journey"), version(given.get("version")), state(given.get("state")), given.get("element"),
-                given.get("customer"), given.get("error"), instant("startedAfter", given), instant("startedBefore", given));
+                given.get("customer"), given.get("error"), WrittenInstant.read("startedAfter", given.get("startedAfter")), WrittenInstant.read("startedBefore", given.get("startedBefore")));
     }
 
     /** What {@link #of} reads again as the same filter: for links, forms and stored batches. */
@@ -167,26 +164,6 @@ public record InstanceFilter(
         }
         return Arrays.stream(State.values()).filter(each -> each.name().equalsIgnoreCase(text)).findFirst()
                 .orElseThrow(() -> Problem.badRequest("state", "'state' is one of ACTIVE, INCIDENT, COMPLETED and TERMINATED, not '%s'.".formatted(text)));
-    }
-
-    private static @Nullable Instant instant(String field, Map<String, String> given) {
-        String text = given.get(field);
-        if (text == null) {
-            return null;
-        }
-        try {
-            if (text.length() == "2026-01-31".length()) {
-                return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            boolean zoned = text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d");
-            Instant instant = zoned ? Instant.parse(text) : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            if (instant.isAfter(Instant.parse("1970-01-01T00:00:00Z")) && instant.isBefore(Instant.parse("9999-01-01T00:00:00Z"))) {
-                return instant;
-            }
-        } catch (DateTimeException unreadable) {
-            // Answered below, with the same words as a time nobody can mean.
-        }
-        throw Problem.badRequest(field, "'%s' must be an instant such as 2026-01-31T08:00:00Z, or a day such as 2026-01-31 (UTC), not '%s'.".formatted(field, text));
     }
 
     /** Collects conditions with their parameters in the order of their question marks. */
