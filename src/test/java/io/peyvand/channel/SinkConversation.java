@@ -1,5 +1,6 @@
 package io.peyvand.channel;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,11 +24,13 @@ class SinkConversation {
     private int limit;
     private String sender = "";
     private String recipient = "";
+    private boolean recipientTaken;
     private SinkScript.Act act = SinkScript.Act.TAKE;
 
     SinkConversation(Socket client, SmtpSink sink, int kept) throws IOException {
         this.in = client.getInputStream();
-        this.out = client.getOutputStream();
+        // Answers to what came together leave together.
+        this.out = new BufferedOutputStream(client.getOutputStream());
         this.sink = sink;
         this.kept = kept;
     }
@@ -38,6 +41,7 @@ class SinkConversation {
         while (goOn) {
             goOn = answer(line());
         }
+        out.flush();
     }
 
     private boolean answer(String line) throws IOException {
@@ -45,7 +49,11 @@ class SinkConversation {
         if (command.startsWith("RCPT TO:")) {
             recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
             act = sink.act(recipient);
-            say(sink.replyTo(recipient, act));
+            String reply = sink.replyTo(recipient, act);
+            recipientTaken = reply.startsWith("2");
+            say(reply);
+        } else if (command.equals("DATA") && !recipientTaken) {
+            say("503 5.5.1 nobody to send it to");
         } else if (command.equals("DATA")) {
             say("354 go on");
             if (act == SinkScript.Act.CUT_IN_DATA) {
@@ -53,6 +61,8 @@ class SinkConversation {
                 return false;
             }
             return take();
+        } else if (command.startsWith("EHLO")) {
+            say("250-sink\r\n250 PIPELINING");
         } else if (command.equals("QUIT")) {
             say("221 bye");
             return false;
@@ -102,6 +112,7 @@ class SinkConversation {
 
     private byte next() throws IOException {
         if (position == limit) {
+            out.flush();
             limit = in.read(block);
             position = 0;
             if (limit < 0) {

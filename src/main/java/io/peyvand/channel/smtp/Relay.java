@@ -43,7 +43,7 @@ public record Relay(
 
     private Properties sessionProperties() {
         Properties session = new Properties();
-        session.put("mail.smtp.socketFactory", new NoDelaySockets());
+        session.put(RelaySockets.PROPERTY, new RelaySockets());
         session.setProperty("mail.smtp.connectiontimeout", String.valueOf(connectTimeout.toMillis()));
         session.setProperty("mail.smtp.timeout", String.valueOf(readTimeout.toMillis()));
         session.setProperty("mail.smtp.quitwait", "false");

@@ -59,13 +59,12 @@ public class RelayConnection implements AutoCloseable {
     private Verdict transmit(MimeMessage message) {
         SmtpConnection current = connection;
         fresh = false;
-        current.startMessage();
         try {
             Address[] recipients = message.getAllRecipients();
             current.sendMessage(message, recipients);
             return Verdicts.accepted(current.getLastServerResponse());
         } catch (MessagingException failure) {
-            Verdict verdict = Verdicts.of(failure, current.handedOver());
+            Verdict verdict = current.refusal() == null ? Verdicts.of(failure, current.handedOver()) : current.refusal();
             if (verdict.code() == 0 || verdict.code() == 421 || !current.isConnected()) {
                 close();
             }
