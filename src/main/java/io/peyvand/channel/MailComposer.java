@@ -58,7 +58,7 @@ class MailComposer {
         mail.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         if (claimed.delivery().marketing()) {
-            mail.setHeader("List-Unsubscribe", "<" + links.unsubscribe(claimed.delivery()) + ">");
+            mail.setHeader("List-Unsubscribe", links.waysOut(claimed.delivery()));
             mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
     }

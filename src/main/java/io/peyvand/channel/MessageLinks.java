@@ -2,6 +2,7 @@ package io.peyvand.channel;
 
 import io.peyvand.access.PublicUrl;
 import io.peyvand.access.SignedTokens;
+import io.peyvand.channel.bounce.ReturnPath;
 import io.peyvand.consent.Consents;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,12 +32,14 @@ class MessageLinks {
     private final PublicUrl publicUrl;
     private final Consents consents;
     private final ChannelSettings settings;
+    private final ReturnPath returnPath;
 
-    MessageLinks(SignedTokens tokens, PublicUrl publicUrl, Consents consents, ChannelSettings settings) {
+    MessageLinks(SignedTokens tokens, PublicUrl publicUrl, Consents consents, ChannelSettings settings, ReturnPath returnPath) {
         this.tokens = tokens;
         this.publicUrl = publicUrl;
         this.consents = consents;
         this.settings = settings;
+        this.returnPath = returnPath;
     }
 
     /** What templates may name. */
@@ -53,7 +56,13 @@ class MessageLinks {
         return links;
     }
 
-    String unsubscribe(Delivery delivery) {
+    /** What mail programs offer for leaving (RFC 2369), the link that takes one click (RFC 8058) first. */
+    String waysOut(Delivery delivery) {
+        String link = "<" + unsubscribe(delivery) + ">";
+        return returnPath.leaving(delivery.id()).map(address -> link + ", <mailto:" + address + "?subject=unsubscribe>").orElse(link);
+    }
+
+    private String unsubscribe(Delivery delivery) {
         return consents.unsubscribeUrl(delivery.customerId(), delivery.channel(), delivery.id());
     }
 

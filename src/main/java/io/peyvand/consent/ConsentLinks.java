@@ -49,12 +49,8 @@ class ConsentLinks {
         return tokens.verify(OPT_IN_USE, token).map(UUID::fromString);
     }
 
-    String unsubscribeToken(Link link) {
-        return tokens.sign(UNSUBSCRIBE_USE, link.payload());
-    }
-
     String unsubscribe(Link link) {
-        return publicUrl.of("/u/" + unsubscribeToken(link));
+        return publicUrl.of("/u/" + tokens.sign(UNSUBSCRIBE_USE, link.payload()));
     }
 
     Optional<Link> readUnsubscribe(String token) {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,17 +118,10 @@ public class Consents {
         return links.unsubscribe(new Link(customerId, channel, deliveryId));
     }
 
-    /** The same authority for a mail: whoever receives it at the address for leaving hands it to {@link #unsubscribe}. */
-    public String unsubscribeToken(long customerId, String channel, @Nullable UUID deliveryId) {
-        return links.unsubscribeToken(new Link(customerId, channel, deliveryId));
-    }
-
-    /** Withdraws marketing for whom the token speaks, once. @return whether the token is ours */
+    /** Withdraws marketing on this channel, once, as her click on the link of that message would. */
     @Transactional
-    public boolean unsubscribe(String token, String source) {
-        Optional<Link> link = links.readUnsubscribe(token);
-        link.ifPresent(whom -> departures.leave(whom.customerId(), List.of(whom.scope()), new Departures.Act(source, null, whom.deliveryId())));
-        return link.isPresent();
+    public void unsubscribe(long customerId, String channel, UUID deliveryId, String source) {
+        departures.leave(customerId, List.of(new Link(customerId, channel, deliveryId).scope()), new Departures.Act(source, null, deliveryId));
     }
 
     /** The link of her preference centre, for one purpose. */

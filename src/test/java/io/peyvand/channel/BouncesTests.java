@@ -18,6 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +164,23 @@ class BouncesTests {
 
         assertThat(post(notice).body()).contains("AUTO_REPLY").contains("\"matched\":true");
         assertThat(program.refusal(customer, "marketing")).isNull();
+    }
+
+    @Test
+    void letsHerLeaveByMail() {
+        long customer = program.customer(name, "en", "UTC");
+        UUID id = sent(customer, "one");
+        Matcher leaving = Pattern.compile("<mailto:(b\\+[0-9a-v]{52}@bounce\\.shop\\.example)\\?").matcher(sink.takenFor(name + "@example.com").getFirst().raw());
+        assertThat(leaving.find()).isTrue();
+
+        bounce(id, "4.4.1", "timed out; the mail had List-Unsubscribe: <mailto:" + leaving.group(1) + ">");
+        assertThat(program.refusal(customer, "marketing")).as("after a report that quotes the address").isNull();
+
+        String letter = "From: sara@example.com\r\nTo: <" + leaving.group(1) + ">\r\nSubject: unsubscribe\r\n\r\n";
+        assertThat(post(letter).body()).contains("\"matched\":true");
+        assertThat(post(letter).body()).contains("\"matched\":true");
+        assertThat(program.refusal(customer, "marketing")).isEqualTo("NO_CONSENT");
+        assertThat(program.jdbc.sql("select count(*) from consent_record where customer_id = ? and source = 'mail'").param(customer).query(Long.class).single()).isEqualTo(1);
     }
 
     @Test

@@ -57,6 +57,11 @@ class BounceIntake {
     @Transactional
     public Taken take(byte[] mail, String source) {
         Optional<Letter> letter = LetterReader.read(mail);
+        Optional<ReturnedMessage> left = letter.flatMap(read -> returnPath.leftIn(read.recipients())).flatMap(ledger::message);
+        if (left.isPresent()) {
+            consequences.leave(left.get());
+            return new Taken(true, false, List.of());
+        }
         Optional<UUID> token = letter.flatMap(read -> returnPath.deliveryIn(read.places()));
         Optional<ReturnedMessage> message = token.flatMap(ledger::message);
         List<RecipientReport> reports = letter.map(ReportReader::read).orElse(List.of(RecipientReport.of(BounceKind.UNKNOWN)));
@@ -119,6 +124,11 @@ class BounceIntake {
             suppress(message, "ADDRESS_UNKNOWN", ("bounce " + status).strip());
             events.publishEvent(new CustomersSignalled(List.of(new CustomerSignal("message-failed:" + message.id(), message.customerId(),
                     "message-failed", clock.instant(), message.id().toString(), Map.of("failureReason", "ADDRESS_UNKNOWN")))));
+        }
+
+        /** She wrote to the address for leaving that this message carried. */
+        void leave(ReturnedMessage message) {
+            consents.unsubscribe(message.customerId(), "email", message.id(), "mail");
         }
 
         /** Only while she has the address the message went to. */

@@ -3,6 +3,7 @@ package io.peyvand.channel.bounce;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,8 @@ record Letter(List<Header> headers, List<Part> parts, List<String> quoted) {
 
     /** What mail servers write is far shorter; the rest is somebody else's mail. */
     private static final int LONGEST_NOTICE = 64 * 1024;
+
+    private static final Set<String> RECIPIENTS = Set.of("to", "cc", "delivered-to", "x-original-to", "envelope-to");
 
     /** @param name in lower case */
     record Header(String name, String value) {
@@ -41,6 +44,11 @@ record Letter(List<Header> headers, List<Part> parts, List<String> quoted) {
     String notice() {
         String text = parts.stream().filter(part -> part.type().equals("text/plain")).map(Part::text).findFirst().orElse("");
         return text.length() > LONGEST_NOTICE ? text.substring(0, LONGEST_NOTICE) : text;
+    }
+
+    /** Whom it was sent to, by its own headers. */
+    Stream<String> recipients() {
+        return headers.stream().filter(header -> RECIPIENTS.contains(header.name())).map(Header::value);
     }
 
     /** Everywhere a token may stand, the envelope's traces first. */

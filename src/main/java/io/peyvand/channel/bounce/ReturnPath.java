@@ -20,6 +20,7 @@ public class ReturnPath {
     public static final String TOKEN_HEADER = "X-Peyvand-Delivery";
 
     private static final String USE = "bounce";
+    private static final String LEAVING_USE = "leave";
     private static final Pattern TOKEN = Pattern.compile("(?<![0-9a-vA-V])[0-9a-vA-V]{52}(?![0-9a-vA-V])");
     /** RFC 5321 allows 64 octets before the @; plus sign and token take 53 of them. */
     private static final int LONGEST_LOCAL_PART = 11;
@@ -60,9 +61,23 @@ public class ReturnPath {
         return tokens.signCompact(USE, deliveryId);
     }
 
+    /** Where she can write to leave; absent when messages have no addresses of their own, for nobody reads the sender's on our behalf. */
+    public Optional<String> leaving(UUID deliveryId) {
+        return Optional.ofNullable(domain).map(ours -> localPart + "+" + tokens.signCompact(LEAVING_USE, deliveryId) + "@" + ours);
+    }
+
     /** @return the message whose token, signed here, stands anywhere in these texts */
     Optional<UUID> deliveryIn(Stream<String> texts) {
-        return texts.flatMap(text -> TOKEN.matcher(text).results().map(found -> tokens.verifyCompact(USE, found.group())))
+        return signed(USE, texts);
+    }
+
+    /** @param recipients whom the letter was sent to, and nothing of its content: a report quotes the address for leaving */
+    Optional<UUID> leftIn(Stream<String> recipients) {
+        return signed(LEAVING_USE, recipients);
+    }
+
+    private Optional<UUID> signed(String use, Stream<String> texts) {
+        return texts.flatMap(text -> TOKEN.matcher(text).results().map(found -> tokens.verifyCompact(use, found.group())))
                 .flatMap(Optional::stream).findFirst();
     }
 
