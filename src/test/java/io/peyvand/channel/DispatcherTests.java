@@ -50,7 +50,7 @@ class DispatcherTests {
 
         MimeMessage mail = sink.takenFor(name + "@example.com").getFirst().mail();
         assertThat(mail.getMessageID()).isEqualTo("<" + id + "@shop.example>").isEqualTo(program.row(id).get("message_id"));
-        assertThat(mail.getHeader("List-Unsubscribe", null)).matches("<http://localhost:\\d+/u/\\S+>");
+        assertThat(mail.getHeader("List-Unsubscribe", null)).matches("<http://localhost:\\d+/u/\\S+>, <mailto:b\\+[0-9a-v]{52}@bounce\\.shop\\.example\\?subject=unsubscribe>");
         assertThat(mail.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
         assertThat(mail.getReplyTo()[0].toString()).isEqualTo("care@shop.example");
