@@ -2,10 +2,14 @@ package io.peyvand.ops;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -19,7 +23,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /**
  * A flow node as its diagram names it.
  *
- * @param name its id when it has no label
+ * @param name its id when it has no label, and when it waits for events, their names
  * @param type the BPMN tag, such as {@code serviceTask}
  */
 public record DiagramElement(String id, String name, String type) {
@@ -35,17 +39,27 @@ public record DiagramElement(String id, String name, String type) {
 
     static Map<String, DiagramElement> read(String xml) {
         Map<String, DiagramElement> elements = new LinkedHashMap<>();
+        Map<String, List<String>> targets = new HashMap<>();
         var found = parse(xml).getElementsByTagNameNS(BPMN, "*");
         for (int index = 0; index < found.getLength(); index++) {
             Element element = (Element) found.item(index);
             String type = element.getLocalName();
-            if (OTHERS.contains(type) || type.equals("task") || type.endsWith("Task") || type.endsWith("Gateway")) {
+            if (type.equals("sequenceFlow")) {
+                targets.computeIfAbsent(element.getAttribute("sourceRef"), id -> new ArrayList<>()).add(element.getAttribute("targetRef"));
+            } else if (OTHERS.contains(type) || type.equals("task") || type.endsWith("Task") || type.endsWith("Gateway")) {
                 String id = element.getAttribute("id");
                 String label = element.getAttribute("name").replaceAll("\\s+", " ").strip();
                 elements.put(id, new DiagramElement(id, label.isEmpty() ? id : label, type));
             }
         }
+        elements.replaceAll((id, element) -> element.awaiting(targets.getOrDefault(id, List.of()), elements));
         return Collections.unmodifiableMap(elements);
+    }
+
+    /** A gateway that waits for one of several events has no label of its own in most diagrams: those of the events tell more than its id. */
+    private DiagramElement awaiting(List<String> events, Map<String, DiagramElement> elements) {
+        boolean unnamed = type.equals("eventBasedGateway") && name.equals(id) && !events.isEmpty() && elements.keySet().containsAll(events);
+        return unnamed ? new DiagramElement(id, events.stream().map(event -> elements.get(event).name()).collect(Collectors.joining(" / ")), type) : this;
     }
 
     /** No document type, no entities, nothing fetched: the models of a shared cluster need not have passed our gate. */

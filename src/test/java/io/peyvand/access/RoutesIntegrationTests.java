@@ -67,6 +67,9 @@ class RoutesIntegrationTests {
             GET    /journeys/{processId}/counts           A O M D
             GET    /operations                            A O D
             GET    /operations/figures                    A O D
+            GET    /operations/journeys/{processId}       A O D
+            GET    /operations/journeys/{processId}/figures A O D
+            GET    /operations/journeys/{processId}/model.bpmn A O D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A D
@@ -165,6 +168,7 @@ class RoutesIntegrationTests {
             POST   /api/campaigns/{id}/throttle           M D
             POST   /api/campaigns/{id}/tests              M D
             GET    /api/operations/overview               A O D
+            GET    /api/operations/journeys/{processId}   A O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
             GET    /api/work-items                        O M D
