@@ -27,6 +27,10 @@ final class EmbeddedPostgres implements JdbcConnectionDetails, AutoCloseable {
         this.started = CompletableFuture.runAsync(this::start, task -> Thread.ofPlatform().name("postgres-start").start(task));
     }
 
+    DatabaseAddress address() {
+        return new DatabaseAddress(url(DATABASE));
+    }
+
     @Override
     public String getUsername() {
         return USER;

@@ -45,7 +45,9 @@ public final class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
         LoopbackPorts ports = new LoopbackPorts(folder.root().resolve("ports.properties"));
         share("loopbackPorts", LoopbackPorts.class, ports, nothing -> { });
         if (ownDatabase) {
-            share("embeddedPostgres", EmbeddedPostgres.class, new EmbeddedPostgres(folder, runtime, ports), EmbeddedPostgres::close);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(folder, runtime, ports);
+            share("embeddedPostgres", EmbeddedPostgres.class, postgres, EmbeddedPostgres::close);
+            share("databaseAddress", DatabaseAddress.class, postgres.address(), nothing -> { });
         }
     }
 

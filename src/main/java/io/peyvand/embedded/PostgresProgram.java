@@ -1,13 +1,9 @@
 package io.peyvand.embedded;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -88,13 +84,7 @@ final class PostgresProgram implements ChildProgram {
     }
 
     private void create() throws IOException {
-        byte[] random = new byte[24];
-        new SecureRandom().nextBytes(random);
-        Files.deleteIfExists(passwordFile());
-        if (!File.separator.equals("\\")) {
-            Files.createFile(passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        new SecretFile(passwordFile()).makeAnew();
         List<String> command = command("initdb");
         command.addAll(List.of("-D", folder.postgres().toString(), "-U", EmbeddedPostgres.USER, "-A", "scram-sha-256",
                 "--pwfile=" + passwordFile(), "-E", "UTF-8", "--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));

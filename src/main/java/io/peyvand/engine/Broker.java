@@ -9,6 +9,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The embedded broker while it runs beside us. */
 final class Broker implements AutoCloseable {
@@ -18,12 +20,18 @@ final class Broker implements AutoCloseable {
 
     private final BrokerPorts ports;
     private final ClassArchive archive;
-    private final ChildProcess process;
+    private final @Nullable ExporterMount exporter;
+    private final Supplier<ChildProcess> processes;
+    private volatile ChildProcess process;
+    private boolean closed;
 
-    Broker(Path home, DataFolder folder, LoopbackPorts loopback, EngineSettings settings) {
+    Broker(Path home, DataFolder folder, LoopbackPorts loopback, EngineSettings settings, @Nullable ExporterMount exporter) {
         this.ports = BrokerPorts.among(loopback);
         this.archive = BrokerProgram.classArchive(home, folder);
-        this.process = new ChildProcess(new BrokerProgram(home, folder, ports, settings, archive), folder.root().resolve("zeebe.pid"));
+        this.exporter = exporter;
+        BrokerProgram program = new BrokerProgram(home, folder, ports, settings, archive, exporter);
+        this.processes = () -> new ChildProcess(program, folder.root().resolve("zeebe.pid"));
+        this.process = processes.get();
     }
 
     void start() {
@@ -74,8 +82,29 @@ final class Broker implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Ends the broker and starts it again with an exporter that it takes for a new one and gives its whole log.
+     *
+     * @return false when it has no exporter
+     */
+    synchronized boolean exportAnew(Runnable meanwhile) {
+        if (exporter == null || closed) {
+            return false;
+        }
+        process.close();
+        try {
+            meanwhile.run();
+            exporter.generation().advance();
+        } finally {
+            process = processes.get();
+            process.start();
+        }
+        return true;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         archive.close();
         process.close();
     }

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The broker distribution as a child JVM: on the JDK we run on, with an environment of its own and nothing on any address but 127.0.0.1. */
-record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings, ClassArchive archive) implements ChildProgram {
+record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings, ClassArchive archive, @Nullable ExporterMount exporter)
+        implements ChildProgram {
 
     /** Ours would steer it: it reads SERVER_PORT, SPRING_* and JAVA_TOOL_OPTIONS too. */
     private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot");
@@ -34,6 +36,9 @@ record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSett
                 .redirectOutput(folder.logs().resolve("zeebe-console.log").toFile());
         builder.environment().keySet().retainAll(INHERITED);
         builder.environment().putAll(environment());
+        if (exporter != null) {
+            builder.environment().putAll(exporter.environment());
+        }
         return builder.start().toHandle();
     }
 
@@ -52,7 +57,8 @@ record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSett
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-cp", classPath(home), "io.camunda.zeebe.broker.StandaloneBroker"));
+        // What comes last may come and go: the archive of classes knows the path up to there.
+        command.addAll(List.of("-cp", classPath(home) + (exporter == null ? "" : exporter.classPath()), "io.camunda.zeebe.broker.StandaloneBroker"));
         return command;
     }
 

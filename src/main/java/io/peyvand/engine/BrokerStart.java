@@ -2,13 +2,16 @@ package io.peyvand.engine;
 
 import io.peyvand.embedded.BootstrapBean;
 import io.peyvand.embedded.DataFolder;
+import io.peyvand.embedded.DatabaseAddress;
 import io.peyvand.embedded.EmbeddedStart;
 import io.peyvand.embedded.LoopbackPorts;
 import io.peyvand.embedded.RuntimeFolder;
+import io.peyvand.embedded.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
@@ -47,9 +50,29 @@ final class BrokerStart implements EnvironmentPostProcessor, Ordered {
                     "Build with 'mvn compile', which unpacks it into runtime/, or name its folder with peyvand.engine.home.");
         }
         keepPartitions(folder.root().resolve("zeebe.partitions"), settings.partitions());
-        Broker broker = new Broker(home, folder, bootstrap.get(LoopbackPorts.class), settings);
+        Broker broker = new Broker(home, folder, bootstrap.get(LoopbackPorts.class), settings, exporter(environment, settings, folder));
         BootstrapBean.share(bootstrap, "broker", Broker.class, broker, Broker::close);
         broker.start();
+    }
+
+    /** Beside the embedded database it has a role of its own, which whoever makes the tables makes too. */
+    private @Nullable ExporterMount exporter(ConfigurableEnvironment environment, EngineSettings settings, DataFolder folder) {
+        DatabaseAddress own = bootstrap.getOrElse(DatabaseAddress.class, null);
+        EngineSettings.Exporter exporter = settings.exporter();
+        if (!exporter.enabled() || own == null && exporter.password() == null) {
+            return null;
+        }
+        try {
+            if (own == null) {
+                String url = exporter.url() != null ? exporter.url() : environment.getRequiredProperty("spring.datasource.url");
+                return ExporterMount.in(folder, url, new ExporterLogin(exporter.user(), exporter.password()));
+            }
+            ExporterLogin login = new ExporterLogin(exporter.user(), new SecretFile(folder.root().resolve("exporter.password")).secret());
+            BootstrapBean.share(bootstrap, "exporterLogin", ExporterLogin.class, login, nothing -> { });
+            return ExporterMount.in(folder, own.url(), login);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     /** The broker would start on data laid out for another number, and lose its way in it. */

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window commands in flight per partition, measured: more only makes the engine refuse
  * @param threads that handle jobs
  * @param metricsUrls an external engine's brokers, such as http://zeebe-0:9600/actuator/prometheus
+ * @param exporter of the embedded broker: writes for operations what happens in it
  */
 @ConfigurationProperties("peyvand.engine")
 record EngineSettings(
@@ -29,12 +30,20 @@ record EngineSettings(
         @DefaultValue("768m") String heap,
         @DefaultValue("20") int window,
         @DefaultValue("8") int threads,
-        @DefaultValue List<URI> metricsUrls) {
+        @DefaultValue List<URI> metricsUrls,
+        @DefaultValue Exporter exporter) {
 
     enum Mode { EMBEDDED, EXTERNAL }
 
     /** @param authority the name to expect in the certificate when it is not the address' host */
     record Tls(@Nullable Path caCertificate, @Nullable String authority) {
+    }
+
+    /**
+     * @param url of its database when that is not the program's
+     * @param password of its role; the embedded database gets one by itself
+     */
+    record Exporter(@DefaultValue("true") boolean enabled, @Nullable String url, @DefaultValue("peyvand_exporter") String user, @Nullable String password) {
     }
 
     record OAuth(@Nullable String clientId, @Nullable String clientSecret, @Nullable String audience, @Nullable URI tokenUrl, @Nullable String scope) {

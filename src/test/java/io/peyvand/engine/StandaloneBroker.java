@@ -24,7 +24,7 @@ public final class StandaloneBroker implements AutoCloseable {
 
     private Broker start() throws InterruptedException {
         EngineSettings settings = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("peyvand.engine", EngineSettings.class);
-        Broker starting = new Broker(Path.of("runtime/camunda-zeebe-8.5.8").toAbsolutePath(), folder, ports, settings);
+        Broker starting = new Broker(Path.of("runtime/camunda-zeebe-8.5.8").toAbsolutePath(), folder, ports, settings, null);
         starting.start();
         if (!starting.awaitReady(Duration.ofMinutes(3))) {
             starting.close();

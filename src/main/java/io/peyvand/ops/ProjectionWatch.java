@@ -1,0 +1,81 @@
+package io.peyvand.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.peyvand.engine.EmbeddedExporter;
+import io.peyvand.ops.ExporterProgress.Partition;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Measures how far the projection is behind, and has it built anew when it missed something that the engine may still tell. */
+@Component
+class ProjectionWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionWatch.class);
+    /** Longer than a broker takes to start and its exporter to begin. */
+    private static final Duration BETWEEN_REBUILDS = Duration.ofMinutes(10);
+
+    private final ExporterProgress progress;
+    private final ProjectionSchema schema;
+    private final EmbeddedExporter exporter;
+    private final Clock clock;
+    private final MultiGauge lags;
+    private final Instant begun;
+    private Instant nextRebuild;
+
+    ProjectionWatch(ExporterProgress progress, ProjectionSchema schema, EmbeddedExporter exporter, MeterRegistry metrics, Clock clock) {
+        this.progress = progress;
+        this.schema = schema;
+        this.exporter = exporter;
+        this.clock = clock;
+        this.begun = clock.instant();
+        this.nextRebuild = begun;
+        this.lags = MultiGauge.builder("peyvand.ops.exporter.lag").baseUnit("seconds")
+                .description("Time since the projection held everything the engine did").register(metrics);
+    }
+
+    @Scheduled(fixedDelayString = "PT5S")
+    void look() {
+        List<Partition> partitions;
+        try {
+            partitions = progress.partitions();
+        } catch (DataAccessException away) {
+            // The gauges go on from what was last seen, and so rise.
+            LOG.warn("How far the projection is cannot be read: {}", away.getMessage());
+            return;
+        }
+        lags.register(partitions.isEmpty() ? List.of(row("none", begun))
+                : partitions.stream().map(partition -> row(Integer.toString(partition.id()), partition.asOf())).toList(), true);
+        if (partitions.stream().anyMatch(Partition::missed) && !clock.instant().isBefore(nextRebuild)) {
+            nextRebuild = clock.instant().plus(BETWEEN_REBUILDS);
+            rebuild();
+        }
+    }
+
+    private MultiGauge.Row<?> row(String partition, Instant since) {
+        return MultiGauge.Row.of(Tags.of("partition", partition), since, asOf -> Math.max(0, Duration.between(asOf, clock.instant()).toMillis() / 1000.0));
+    }
+
+    private void rebuild() {
+        LOG.warn("The projection lacks what the exporter wrote to other tables before; the engine is started again to tell all it still knows");
+        boolean begun = exporter.beginAnew(() -> {
+            try {
+                schema.createAnew();
+            } catch (SQLException refused) {
+                throw new IllegalStateException("The projection's tables could not be made anew", refused);
+            }
+        });
+        if (!begun) {
+            LOG.error("The projection is incomplete: give the cluster's exporter another id, as docs/projection.md says under \"Rebuild\"");
+        }
+    }
+}
