@@ -43,6 +43,7 @@ class RoutesIntegrationTests {
             GET    /customers/{externalId}/timeline       M D
             GET    /campaigns                             M D
             GET    /campaigns/live                        M D
+            GET    /campaigns/running                     M D
             POST   /campaigns/drafts                      M D
             GET    /campaigns/drafts/{id}/{step}          M D
             POST   /campaigns/drafts/{id}/{step}          M D

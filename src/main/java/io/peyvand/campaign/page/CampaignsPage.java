@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +27,8 @@ class CampaignsPage {
 
     private static final Map<String, String> SORTABLE = Map.of("createdAt", "created_at", "name", "name");
     private static final int MOST_WATCHED = Paging.MAXIMUM_SIZE;
+
+    private static final Paging LATEST = new Paging(0, 5, "created_at desc");
 
     private final Campaigns campaigns;
     private final Drafts drafts;
@@ -53,6 +56,15 @@ class CampaignsPage {
         model.addAttribute("watched", found.items().stream().filter(line -> !line.campaign().state().over())
                 .map(line -> line.campaign().id().toString()).toList());
         return "campaign/campaigns";
+    }
+
+    /** For the start page: what is being sent now, and what rests. */
+    @GetMapping("/running")
+    String running(Model model) {
+        model.addAttribute("lines", Stream.of(CampaignState.RUNNING, CampaignState.PAUSED)
+                .flatMap(state -> campaigns.list(state, LATEST).items().stream()).limit(LATEST.size())
+                .map(campaign -> new Line(campaign, Snapshot.of(campaign))).toList());
+        return "campaign/running";
     }
 
     /** Server-sent events; a page that is closed is forgotten. */
