@@ -11,8 +11,8 @@ class DispatchConfiguration {
 
     @Bean
     Sender.Workshop workshop(MailComposer composer, Ledger ledger, Outcomes outcomes, Circuit circuit, ChannelMetrics metrics, Clock clock,
-            FailureWatch watch, OverdueRows overdue) {
-        return new Sender.Workshop(composer, ledger, outcomes, circuit, metrics, clock, watch, overdue);
+            FailureWatch watch, OverdueRows overdue, SendCounts counts) {
+        return new Sender.Workshop(composer, ledger, outcomes, circuit, metrics, clock, watch, overdue, counts);
     }
 
     @Bean

@@ -142,6 +142,7 @@ class Dispatcher implements SmartLifecycle {
                 log.warn("Settled {} messages whose sender was lost", lapsed);
             }
             workshop.overdue().skip();
+            workshop.counts().addUp();
             workshop.metrics().lookAtQueue();
             lastSweep = now;
         }

@@ -43,7 +43,7 @@ class Sender implements Runnable {
 
     /** What all senders share. */
     record Workshop(MailComposer composer, Ledger ledger, Outcomes outcomes, Circuit circuit, ChannelMetrics metrics, Clock clock,
-            FailureWatch watch, OverdueRows overdue) {
+            FailureWatch watch, OverdueRows overdue, SendCounts counts) {
     }
 
     @Override

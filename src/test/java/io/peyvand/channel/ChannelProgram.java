@@ -80,7 +80,7 @@ class ChannelProgram {
         Relay relay = new Relay("127.0.0.1", port, null, null, Duration.ofSeconds(2), Duration.ofSeconds(5), Map.of());
         Sender.Workshop shared = bean(Sender.Workshop.class);
         Sender.Workshop workshop = new Sender.Workshop(shared.composer(), shared.ledger(), shared.outcomes(), circuit, shared.metrics(), clock,
-                shared.watch(), shared.overdue());
+                shared.watch(), shared.overdue(), shared.counts());
         return new Dispatcher(bean(Claims.class), relay, workshop, bean(ChannelSettings.class), new Bell());
     }
 

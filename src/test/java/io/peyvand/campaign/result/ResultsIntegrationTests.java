@@ -246,9 +246,9 @@ class ResultsIntegrationTests {
 
     private void sent(UUID campaign, int customer, Instant acceptedAt, Instant clickedAt) {
         jdbc.sql("""
-                insert into delivery (id, source, step, customer_id, occurrence, purpose, channel, offer, state, due_at, expires_at, created_at,
+                insert into delivery (id, bulk, source, step, customer_id, occurrence, purpose, channel, offer, state, due_at, expires_at, created_at,
                     accepted_at, clicked_at)
-                values (gen_random_uuid(), :source, 'campaign', :customer, 1, 'marketing', 'email', 'retention-discount', 'ACCEPTED', now(), now(), now(),
+                values (gen_random_uuid(), true, :source, 'campaign', :customer, 1, 'marketing', 'email', 'retention-discount', 'ACCEPTED', now(), now(), now(),
                     :accepted, :clicked::timestamptz)""")
                 .param("source", campaign.toString()).param("customer", campaigns.id(batch + "-" + (customer + 1)))
                 .param("accepted", acceptedAt.atOffset(ZoneOffset.UTC))
