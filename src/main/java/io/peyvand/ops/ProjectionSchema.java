@@ -22,17 +22,21 @@ class ProjectionSchema {
     private final DataSource database;
     private final ObjectProvider<ExporterLogin> login;
 
-    ProjectionSchema(DataSource database, ObjectProvider<ExporterLogin> login) throws SQLException {
+    ProjectionSchema(DataSource database, ObjectProvider<ExporterLogin> login) {
         this.database = database;
         this.login = login;
+        create();
+    }
+
+    final void create() {
         create(false);
     }
 
-    void createAnew() throws SQLException {
+    void createAnew() {
         create(true);
     }
 
-    private void create(boolean anew) throws SQLException {
+    private void create(boolean anew) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -46,6 +50,8 @@ class ProjectionSchema {
             }
             ProjectionTables.create(connection);
             connection.commit();
+        } catch (SQLException refused) {
+            throw new IllegalStateException("The tables of the projection could not be made in schema " + ProjectionTables.SCHEMA, refused);
         }
     }
 

@@ -5,14 +5,13 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.peyvand.engine.EmbeddedExporter;
 import io.peyvand.ops.ExporterProgress.Partition;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -43,16 +42,18 @@ class ProjectionWatch {
                 .description("Time since the projection held everything the engine did").register(metrics);
     }
 
-    @Scheduled(fixedDelayString = "PT5S")
+    /** While the database is away this fails, and the gauges rise from what was last seen. */
+    @Scheduled(fixedDelayString = "PT2S")
     void look() {
-        List<Partition> partitions;
         try {
-            partitions = progress.partitions();
-        } catch (DataAccessException away) {
-            // The gauges go on from what was last seen, and so rise.
-            LOG.warn("How far the projection is cannot be read: {}", away.getMessage());
-            return;
+            look(progress.partitions());
+        } catch (BadSqlGrammarException dropped) {
+            LOG.warn("The projection's tables are gone; they are made again");
+            schema.create();
         }
+    }
+
+    private void look(List<Partition> partitions) {
         lags.register(partitions.isEmpty() ? List.of(row("none", begun))
                 : partitions.stream().map(partition -> row(Integer.toString(partition.id()), partition.asOf())).toList(), true);
         if (partitions.stream().anyMatch(Partition::missed) && !clock.instant().isBefore(nextRebuild)) {
@@ -67,13 +68,7 @@ class ProjectionWatch {
 
     private void rebuild() {
         LOG.warn("The projection lacks what the exporter wrote to other tables before; the engine is started again to tell all it still knows");
-        boolean begun = exporter.beginAnew(() -> {
-            try {
-                schema.createAnew();
-            } catch (SQLException refused) {
-                throw new IllegalStateException("The projection's tables could not be made anew", refused);
-            }
-        });
+        boolean begun = exporter.beginAnew(schema::createAnew);
         if (!begun) {
             LOG.error("The projection is incomplete: give the cluster's exporter another id, as docs/projection.md says under \"Rebuild\"");
         }
