@@ -188,13 +188,17 @@ begin
     end loop;
 end $$;
 
-create index if not exists process_instance_started on process_instance (started_at desc, key desc);
-create index if not exists process_instance_process on process_instance (process_id, started_at desc, key desc);
-create index if not exists process_instance_customer on process_instance (customer_id, started_at desc);
+-- Lists are in the order of starts, newest first; a start the log no longer held counts as long ago.
+create index if not exists process_instance_started on process_instance (coalesce(started_at, '-infinity') desc, key desc);
+create index if not exists process_instance_process on process_instance (process_id, coalesce(started_at, '-infinity') desc, key desc);
+create index if not exists process_instance_version on process_instance (process_id, version, coalesce(started_at, '-infinity') desc, key desc);
+create index if not exists process_instance_customer on process_instance (customer_id, coalesce(started_at, '-infinity') desc, key desc);
+create index if not exists process_instance_terminated on process_instance (process_id, coalesce(started_at, '-infinity') desc, key desc) where state = 'TERMINATED';
 create index if not exists process_instance_active_definition on process_instance_active (definition_key);
 create index if not exists process_instance_parent on process_instance (parent_key) where parent_key is not null;
 create index if not exists element_instance_instance on element_instance (instance_key);
 create index if not exists element_instance_active_element on element_instance_active (definition_key, element_id);
+create index if not exists element_instance_active_here on element_instance_active (element_id, instance_key);
 create index if not exists flow_taken_instance on flow_taken (instance_key);
 create index if not exists job_instance on job (instance_key);
 create index if not exists incident_instance on incident (instance_key);

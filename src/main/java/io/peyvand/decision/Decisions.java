@@ -60,6 +60,11 @@ public class Decisions {
         return records.all(customerId);
     }
 
+    /** What a process instance had decided, oldest first. */
+    public List<DecisionRecord> ofInstance(long instanceKey) {
+        return records.ofInstance(instanceKey);
+    }
+
     /** Forgets everything that was decided for her. */
     public void erase(long customerId) {
         records.delete(customerId);

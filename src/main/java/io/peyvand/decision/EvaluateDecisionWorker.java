@@ -45,7 +45,7 @@ class EvaluateDecisionWorker implements JobHandler {
         // A decision about nobody, such as a nightly one, has no timeline to stand in.
         if (job.variables().get("customerId") != null) {
             decisions.record(List.of(new DecisionRecord("job-" + job.key(), job.requiredId("customerId"), enrolment(job),
-                    decisionId, table.version(), result, clock.instant())));
+                    job.processInstanceKey(), decisionId, table.version(), result, clock.instant())));
         }
         return Collections.singletonMap(resultVariable, result.output());
     }

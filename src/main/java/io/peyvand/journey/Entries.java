@@ -58,7 +58,7 @@ class Entries {
             for (Entry entry : journey.getValue()) {
                 UUID id = ids.remove(entry.customerId());
                 if (id != null && entry.why() != null) {
-                    records.add(new DecisionRecord("entry-" + id, entry.customerId(), id.toString(), JourneyCatalogue.ENTRY_DECISION, version,
+                    records.add(new DecisionRecord("entry-" + id, entry.customerId(), id.toString(), null, JourneyCatalogue.ENTRY_DECISION, version,
                             entry.why(), now));
                 }
             }

@@ -1,9 +1,11 @@
 package io.peyvand.ops;
 
+import io.peyvand.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,14 @@ public class ExporterProgress {
         return partitions.stream().min((one, other) -> one.asOf().compareTo(other.asOf()))
                 .map(last -> new ProjectionAge(last.asOf(), last.lag(), partitions.stream().noneMatch(Partition::missed)))
                 .orElseGet(() -> new ProjectionAge(null, Duration.ZERO, true));
+    }
+
+    /** @throws Problem 503 that says what to do when nothing was ever exported */
+    public void require() {
+        if (!age().known()) {
+            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "Nothing of the engine has been exported yet. With the embedded engine this takes some seconds "
+                    + "after the first start; on a cluster of your own, mount the exporter on every broker as docs/projection.md says.", List.of());
+        }
     }
 
     public List<Partition> partitions() {

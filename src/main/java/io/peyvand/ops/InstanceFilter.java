@@ -52,6 +52,9 @@ public record InstanceFilter(
                 given.put(field, checked(field, text.strip()));
             }
         }
+        if (given.containsKey("version") && !given.containsKey("journey")) {
+            throw Problem.badRequest("version", "'version' counts the versions of one journey: name the journey too.");
+        }
         return new InstanceFilter(given.get("journey"), version(given.get("version")), state(given.get("state")), given.get("element"),
                 given.get("customer"), given.get("error"), WrittenInstant.read("startedAfter", given.get("startedAfter")), WrittenInstant.read("startedBefore", given.get("startedBefore")));
     }

@@ -101,7 +101,7 @@ class DecisionsIntegrationTests {
     }
 
     private DecisionRecord record(String id, Instant at, DecisionResult result) {
-        return new DecisionRecord(id + "-" + customer, customer, null, "satisfactionFollowUp", 1, result, at);
+        return new DecisionRecord(id + "-" + customer, customer, null, null, "satisfactionFollowUp", 1, result, at);
     }
 
     private Job job(Map<String, String> headers) {

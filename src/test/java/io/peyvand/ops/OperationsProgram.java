@@ -48,8 +48,8 @@ public final class OperationsProgram {
     }
 
     @EnableAutoConfiguration
-    @ConfigurationPropertiesScan({"io.peyvand.ops", "io.peyvand.customer", "io.peyvand.access"})
-    @ComponentScan({"io.peyvand.ops", "io.peyvand.customer", "io.peyvand.access", "io.peyvand.web", "io.peyvand.embedded"})
+    @ConfigurationPropertiesScan({"io.peyvand.ops", "io.peyvand.decision", "io.peyvand.customer", "io.peyvand.access"})
+    @ComponentScan({"io.peyvand.ops", "io.peyvand.decision", "io.peyvand.customer", "io.peyvand.access", "io.peyvand.web", "io.peyvand.embedded"})
     static class Parts {
 
         @Bean
