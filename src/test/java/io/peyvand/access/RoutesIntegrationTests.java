@@ -68,6 +68,12 @@ class RoutesIntegrationTests {
             GET    /journeys/{processId}/counts           A O M D
             GET    /operations                            A O D
             GET    /operations/figures                    A O D
+            GET    /operations/instances                  O D
+            GET    /operations/instances.csv              O D
+            GET    /operations/instances/{key}  O D
+            GET    /operations/instances/{key}/now O D
+            GET    /operations/instances/{key}/variables O D
+            GET    /operations/instances/{key}/model.bpmn O D
             GET    /operations/journeys/{processId}       A O D
             GET    /operations/journeys/{processId}/figures A O D
             GET    /operations/journeys/{processId}/model.bpmn A O D
@@ -169,6 +175,8 @@ class RoutesIntegrationTests {
             POST   /api/campaigns/{id}/throttle           M D
             POST   /api/campaigns/{id}/tests              M D
             GET    /api/operations/overview               A O D
+            GET    /api/instances                         O D
+            GET    /api/instances/{key}         O D
             GET    /api/operations/journeys/{processId}   A O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D

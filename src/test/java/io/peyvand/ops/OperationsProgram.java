@@ -3,6 +3,7 @@ package io.peyvand.ops;
 import static org.mockito.Mockito.mock;
 
 import io.peyvand.ApiClient;
+import io.peyvand.engine.EmbeddedExporter;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.journey.Journeys;
 import java.time.Clock;
@@ -60,6 +61,11 @@ public final class OperationsProgram {
         @Bean
         ProcessEngine processEngine() {
             return mock(ProcessEngine.class);
+        }
+
+        @Bean
+        EmbeddedExporter embeddedExporter() {
+            return mock(EmbeddedExporter.class);
         }
 
         @Bean

@@ -32,7 +32,7 @@ class InstanceController {
         return search.find(InstanceFilter.of(parameters), InstanceSearch.Part.of(request));
     }
 
-    @GetMapping("/{key:\\d{1,18}}")
+    @GetMapping("/{key}")
     InstanceDetails show(@PathVariable long key) {
         exporter.require();
         return reader.find(key).orElseThrow(() -> unknown(key));

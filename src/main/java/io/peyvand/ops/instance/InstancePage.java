@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** One instance: where it is, how it came there, and what holds it. */
 @Controller
-@RequestMapping("/operations/instances/{key:\\d{1,18}}")
+@RequestMapping("/operations/instances/{key}")
 class InstancePage {
 
     private final InstanceReader reader;
