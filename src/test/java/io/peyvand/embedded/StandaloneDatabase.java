@@ -38,7 +38,15 @@ public final class StandaloneDatabase implements AutoCloseable {
 
     /** All connections break. */
     public void restart() {
+        stop();
+        startAgain();
+    }
+
+    public void stop() {
         postgres.close();
+    }
+
+    public void startAgain() {
         postgres = start();
         postgres.getJdbcUrl();
     }

@@ -163,7 +163,7 @@ class ExportedEngineTests {
     void writesNothingTwiceWhenTheLogComesAgainInOtherPortions() throws Exception {
         var before = rows.contents();
         rows.drop();
-        try (ExporterUnderTest again = new ExporterUnderTest(database, new ExporterTestController(), Map.of("batchRecords", 7))) {
+        try (ExporterUnderTest again = new ExporterUnderTest(database.url(), database, new ExporterTestController(), Map.of("batchRecords", 7))) {
             again.export(log.subList(0, log.size() / 2));
             again.reopen();
             again.export(log.subList(log.size() / 4, log.size()));

@@ -2,6 +2,7 @@ package io.peyvand.exporter;
 
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.zeebe.exporter.api.ExporterException;
 import io.camunda.zeebe.exporter.test.ExporterTestConfiguration;
 import io.camunda.zeebe.exporter.test.ExporterTestContext;
 import io.camunda.zeebe.exporter.test.ExporterTestController;
@@ -10,6 +11,7 @@ import io.peyvand.embedded.StandaloneDatabase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** An exporter as a broker runs it, by hand: its scheduled tasks run when a test says so, and it can be lost and opened again. */
 final class ExporterUnderTest implements AutoCloseable {
@@ -21,12 +23,15 @@ final class ExporterUnderTest implements AutoCloseable {
     private PeyvandExporter exporter;
 
     ExporterUnderTest(StandaloneDatabase database) {
-        this(database, new ExporterTestController(), Map.of());
+        this(database.url(), database, new ExporterTestController(), Map.of());
     }
 
-    /** @param controller what the broker keeps of this exporter */
-    ExporterUnderTest(StandaloneDatabase database, ExporterTestController controller, Map<String, Object> more) {
-        this.arguments = new HashMap<>(Map.of("url", database.url(), "USER", database.username(), "password", database.password()));
+    /**
+     * @param url of the database, which need not run
+     * @param controller what the broker keeps of this exporter
+     */
+    ExporterUnderTest(String url, StandaloneDatabase database, ExporterTestController controller, Map<String, Object> more) {
+        this.arguments = new HashMap<>(Map.of("url", url, "USER", database.username(), "password", database.password()));
         this.arguments.putAll(more);
         this.controller = controller;
         open();
@@ -44,6 +49,28 @@ final class ExporterUnderTest implements AutoCloseable {
 
     void export(Record<?> record) {
         exporter.export(record);
+    }
+
+    /** As the broker does: what is refused is told again. */
+    void exportPatiently(Iterable<? extends Record<?>> records) {
+        for (Record<?> record : records) {
+            boolean taken = false;
+            while (!taken) {
+                try {
+                    export(record);
+                    taken = true;
+                } catch (ExporterException busy) {
+                    tick();
+                }
+            }
+        }
+    }
+
+    void awaitTrue(Callable<Boolean> condition) {
+        await().atMost(LONGEST).pollInterval(Duration.ofMillis(100)).until(() -> {
+            tick();
+            return condition.call();
+        });
     }
 
     /** Until the broker has been told that the database has everything up to there. */
