@@ -29,8 +29,13 @@ public class Audit {
 
     /** @param action {@code module.verb}, such as {@code customer.erase} */
     public void record(String action, String subject, Map<String, ?> details) {
+        recordAs(actor(), action, subject, details);
+    }
+
+    /** For what is done in the background on behalf of somebody who asked for it. */
+    public void recordAs(String actor, String action, String subject, Map<String, ?> details) {
         jdbc.sql("INSERT INTO audit_entry (at, actor, action, subject, details) VALUES (?, ?, ?, ?, ?::jsonb)")
-                .params(Timestamp.from(clock.instant()), actor(), action, subject, json.writeValueAsString(details))
+                .params(Timestamp.from(clock.instant()), actor, action, subject, json.writeValueAsString(details))
                 .update();
     }
 

@@ -15,16 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Journeys {
 
     private final Entries entries;
-    private final Enrolments enrolments;
+    private final JourneyRuns runs;
     private final JourneyCatalogue catalogue;
     private final JourneyCounts counts;
     private final SourceQueue queue;
     private final ApplicationEventPublisher events;
 
-    Journeys(Entries entries, Enrolments enrolments, JourneyCatalogue catalogue, JourneyCounts counts, SourceQueue queue,
+    Journeys(Entries entries, JourneyRuns runs, JourneyCatalogue catalogue, JourneyCounts counts, SourceQueue queue,
             ApplicationEventPublisher events) {
         this.entries = entries;
-        this.enrolments = enrolments;
+        this.runs = runs;
         this.catalogue = catalogue;
         this.counts = counts;
         this.queue = queue;
@@ -101,7 +101,19 @@ public class Journeys {
      */
     @Transactional
     public boolean hasEnded(String enrolmentId) {
-        return enrolments.hasEnded(UUID.fromString(enrolmentId));
+        return runs.hasEnded(UUID.fromString(enrolmentId));
+    }
+
+    /** Ends the run whose instance an operator cancelled; one that has ended already stays as it is. */
+    @Transactional
+    public void endCancelled(String enrolmentId) {
+        runs.endCancelled(UUID.fromString(enrolmentId));
+    }
+
+    /** The same run goes on as another instance. */
+    @Transactional
+    public void carryOver(String enrolmentId, long newInstanceKey) {
+        runs.carryOver(UUID.fromString(enrolmentId), newInstanceKey);
     }
 
     public boolean isDeployed(String processId) {

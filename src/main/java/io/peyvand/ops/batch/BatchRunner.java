@@ -1,0 +1,130 @@
+package io.peyvand.ops.batch;
+
+import io.peyvand.engine.ProcessEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Works on batches for as long as the program runs. Any number of nodes do so at once; together they keep each batch's rate. */
+@Component
+class BatchRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
+    private static final long BUSY_MILLIS = 50;
+    private static final long POLL_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    private final ItemStore items;
+    private final ItemRunner runner;
+    private final RetryWatch retries;
+    private final BatchStore batches;
+    private final ProcessEngine engine;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wake = lock.newCondition();
+    private volatile @Nullable Thread thread;
+    private int failures;
+
+    BatchRunner(ItemStore items, ItemRunner runner, RetryWatch retries, BatchStore batches, ProcessEngine engine) {
+        this.items = items;
+        this.runner = runner;
+        this.retries = retries;
+        this.batches = batches;
+        this.engine = engine;
+    }
+
+    @Override
+    public void start() {
+        Thread started = Thread.ofPlatform().name("batch-runner").unstarted(this::run);
+        thread = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            running.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** There is something to do. */
+    void wake() {
+        lock.lock();
+        try {
+            wake.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (thread == Thread.currentThread()) {
+            try {
+                pause(turn());
+            } catch (InterruptedException stopping) {
+                return;
+            }
+        }
+    }
+
+    /** @return how long to rest */
+    private long turn() {
+        try {
+            int moved = retries.look() + claim();
+            batches.endFinished();
+            failures = 0;
+            return moved > 0 ? BUSY_MILLIS : POLL_MILLIS;
+        } catch (DataAccessException | TransactionException databaseAway) {
+            if (failures++ == 0) {
+                log.warn("Batches are held back, the database does not answer: {}; trying again with growing pauses.", databaseAway.getMessage());
+            }
+            return Math.min(LONGEST_PAUSE_MILLIS, POLL_MILLIS << Math.min(failures, 6));
+        }
+    }
+
+    /** Half of the engine's window at most: the journeys themselves need the other half. */
+    private int claim() {
+        int free = Math.max(1, engine.commandWindow() / 2) - runner.inHand();
+        if (free <= 0) {
+            return 0;
+        }
+        List<Item> claimed = new ArrayList<>(items.claimUnderWay(free));
+        if (claimed.size() < free) {
+            claimed.addAll(items.claimPending(free - claimed.size()));
+        }
+        claimed.forEach(item -> Thread.ofVirtual().name("batch-item-" + item.id()).start(() -> runner.run(item)));
+        return claimed.size();
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (wake.await(millis, TimeUnit.MILLISECONDS)) {
+                log.trace("Woken by a new batch.");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.peyvand.ops.batch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Packs what a cancelled instance takes with it: variables, due dates of its timers, the mark of its item. */
+@Component
+class Luggage {
+
+    private final ProjectionReader projection;
+    private final PositionReader positions;
+    private final Passages passages;
+    private final EnrolmentLink enrolments;
+    private final JsonMapper json;
+
+    Luggage(ProjectionReader projection, PositionReader positions, Passages passages, EnrolmentLink enrolments, JsonMapper json) {
+        this.projection = projection;
+        this.positions = positions;
+        this.passages = passages;
+        this.enrolments = enrolments;
+        this.json = json;
+    }
+
+    /**
+     * Between the last look and the cancelling it may have moved on to where the other version has no place for it: then it goes on in its
+     * own version, so that nobody is lost.
+     */
+    Carried pack(Item item, ProjectedInstance instance) {
+        Position position = positions.last(instance);
+        ProjectionReader.Definition to = projection.definition(instance.processId(), item.batch().orders().version()).orElseThrow();
+        Passage passage = passages.between(instance.definitionKey(), to, item.batch().orders().mappingOrNone());
+        Verdict verdict = passage.carry(position);
+        Map<String, String> stored = projection.variables(instance.key(), instance.key());
+        String enrolmentId = enrolments.of(stored).orElse(null);
+        if (verdict.way() == Verdict.Way.NONE) {
+            return new Carried(instance.definitionKey(), instance.version(), position.spots().stream().map(Position.Spot::elementId).toList(),
+                    variables(item, instance, stored, Map.of()), enrolmentId, verdict.result());
+        }
+        return new Carried(to.key(), to.version(), verdict.elements(), variables(item, instance, stored, passage.mapping()), enrolmentId, null);
+    }
+
+    private Map<String, Object> variables(Item item, ProjectedInstance instance, Map<String, String> stored, Map<String, String> mapping) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        stored.forEach((name, value) -> {
+            if (value != null) {
+                variables.put(name, json.readValue(value, Object.class));
+            }
+        });
+        List<Long> elements = projection.lastTokens(instance.key()).stream().map(Token::key).toList();
+        Map<String, String> due = new LinkedHashMap<>();
+        projection.dueTimers(instance.key(), elements).forEach((timer, at) -> due.put(mapping.getOrDefault(timer, timer), at));
+        variables.put(OutlineReader.CARRIED_DUE, due);
+        variables.put(CarryOver.MARK, item.id());
+        return variables;
+    }
+
+    String markOf(Item item) {
+        return json.writeValueAsString(item.id());
+    }
+
+    String write(Carried carried) {
+        return json.writeValueAsString(carried);
+    }
+
+    Carried read(Item item) {
+        if (item.carried() == null) {
+            throw new IllegalStateException("Item %s is being started, but nothing says as what.".formatted(item.id()));
+        }
+        return json.readValue(item.carried(), Carried.class);
+    }
+}
