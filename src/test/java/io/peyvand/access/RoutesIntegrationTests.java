@@ -178,6 +178,21 @@ class RoutesIntegrationTests {
             GET    /api/instances                         O D
             GET    /api/instances/{key}         O D
             GET    /api/operations/journeys/{processId}   A O D
+            POST   /api/instances/{key}/cancel            O D
+            POST   /api/instances/{key}/move              O D
+            POST   /api/instances/{key}/migrate           O D
+            PUT    /api/instances/{key}/variables         O D
+            POST   /api/incidents/{key}/retry             O D
+            POST   /api/incidents/retries                 O D
+            POST   /api/operations/batches/previews       O D
+            POST   /api/operations/batches                O D
+            GET    /api/operations/batches                O D
+            GET    /api/operations/batches/{id}           O D
+            GET    /api/operations/batches/{id}/items     O D
+            POST   /api/operations/batches/{id}/pause     O D
+            POST   /api/operations/batches/{id}/resume    O D
+            POST   /api/operations/batches/{id}/cancel    O D
+            PUT    /api/operations/batches/{id}/rate      O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
             GET    /api/work-items                        O M D

@@ -16,6 +16,10 @@ class ItemAudit {
         this.audit = audit;
     }
 
+    private static String verb(BatchKind kind) {
+        return kind == BatchKind.SET_VARIABLES ? "setVariables" : kind.name().toLowerCase(Locale.ROOT);
+    }
+
     static String subject(long instanceKey) {
         return "instance-" + instanceKey;
     }
@@ -31,6 +35,6 @@ class ItemAudit {
         }
         details.put("before", before);
         details.put("after", after);
-        audit.recordAs(item.batch().createdBy(), "instance." + item.batch().kind().name().toLowerCase(Locale.ROOT), subject(instanceKey), details);
+        audit.recordAs(item.batch().createdBy(), "instance." + verb(item.batch().kind()), subject(instanceKey), details);
     }
 }

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -35,7 +37,7 @@ class ItemRunner {
         inHand.add(item);
         try {
             items.settle(item, step(item));
-        } catch (DataAccessException | TransactionException databaseAway) {
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | RecoverableDataAccessException | TransactionException databaseAway) {
             log.warn("Item {} could not be written and is taken up again: {}", item.id(), databaseAway.getMessage());
         } catch (RuntimeException fault) {
             log.error("Item {} failed", item.id(), fault);
