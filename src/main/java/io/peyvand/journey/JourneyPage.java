@@ -17,7 +17,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.w3c.dom.Element;
 
 /** The journeys, and one as its diagram with the counts this program knows. */
@@ -58,10 +60,25 @@ class JourneyPage {
         model.addAttribute("process", process);
         model.addAttribute("title", show.word("journey", process.id()));
         model.addAttribute("journey", journeys.overview().stream().filter(each -> each.processId().equals(processId)).findFirst().orElse(null));
+        model.addAttribute("suspension", journeys.suspensions().stream()
+                .filter(each -> each.journey().equals(processId) || each.journey().equals(Suspension.ALL)).findFirst().orElse(null));
         model.addAttribute("elements", names(process).entrySet().stream()
                 .filter(element -> counts.containsKey(element.getKey()))
                 .map(element -> new ElementLine(element.getKey(), element.getValue(), counts.get(element.getKey()))).toList());
         return "journey/journey";
+    }
+
+    /** Nobody starts it any more; who enters waits in the queue. */
+    @PostMapping("/{processId}/suspension")
+    String suspend(@PathVariable String processId, @RequestParam String reason) {
+        journeys.suspendStarts(known(processId).id(), reason);
+        return "redirect:/journeys/" + processId;
+    }
+
+    @PostMapping("/{processId}/suspension/end")
+    String resume(@PathVariable String processId) {
+        journeys.resumeStarts(known(processId).id());
+        return "redirect:/journeys/" + processId;
     }
 
     @GetMapping("/{processId}/model.bpmn")

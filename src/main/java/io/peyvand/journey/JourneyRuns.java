@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Single runs, as operators act on their instances. */
+/** Runs, as operators act on their instances, and whether new ones start. */
 @Component
 class JourneyRuns {
 
@@ -16,12 +16,18 @@ class JourneyRuns {
     private final EnrolmentRows rows;
     private final JourneyExits exits;
     private final JdbcClient jdbc;
+    private final StartSuspensions suspensions;
 
-    JourneyRuns(Enrolments enrolments, EnrolmentRows rows, JourneyExits exits, JdbcClient jdbc) {
+    JourneyRuns(Enrolments enrolments, EnrolmentRows rows, JourneyExits exits, JdbcClient jdbc, StartSuspensions suspensions) {
         this.enrolments = enrolments;
         this.rows = rows;
         this.exits = exits;
         this.jdbc = jdbc;
+        this.suspensions = suspensions;
+    }
+
+    StartSuspensions suspensions() {
+        return suspensions;
     }
 
     boolean hasEnded(UUID id) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,6 +115,24 @@ public class Journeys {
     @Transactional
     public void carryOver(String enrolmentId, long newInstanceKey) {
         runs.carryOver(UUID.fromString(enrolmentId), newInstanceKey);
+    }
+
+    /**
+     * From now on nobody starts this journey; who enters it waits in the queue, and nothing is lost.
+     *
+     * @param journey process id, or {@link Suspension#ALL}
+     */
+    public void suspendStarts(String journey, @Nullable String reason) {
+        runs.suspensions().suspend(journey, reason);
+    }
+
+    public void resumeStarts(String journey) {
+        runs.suspensions().resume(journey);
+        events.publishEvent(new StartsQueued(0));
+    }
+
+    public List<Suspension> suspensions() {
+        return runs.suspensions().all();
     }
 
     public boolean isDeployed(String processId) {

@@ -45,7 +45,8 @@ class StartQueue {
                 FROM (SELECT id FROM enrolment
                       WHERE state = 'QUEUED' AND NOT held AND (leased_until IS NULL OR leased_until < now())
                         AND (? OR offered_at IS NULL OR offered_at > now() - ?::interval)
-                        AND journey <> ALL (?)
+                        AND journey <> ALL (?) AND journey NOT IN (SELECT journey FROM start_suspension)
+                        AND NOT EXISTS (SELECT FROM start_suspension WHERE journey = '*')
                       ORDER BY urgent DESC, priority DESC, enrolled_at LIMIT ? FOR UPDATE SKIP LOCKED) claimed
                 WHERE e.id = claimed.id
                 RETURNING\s""" + EnrolmentRows.COLUMNS + ", e.urgent")

@@ -77,6 +77,8 @@ class RoutesIntegrationTests {
             GET    /operations/journeys/{processId}       A O D
             GET    /operations/journeys/{processId}/figures A O D
             GET    /operations/journeys/{processId}/model.bpmn A O D
+            POST   /journeys/{processId}/suspension       O D
+            POST   /journeys/{processId}/suspension/end   O D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A D
@@ -151,6 +153,9 @@ class RoutesIntegrationTests {
             GET    /api/journeys                          A O M D
             GET    /api/journeys/{processId}/funnel       A O M D
             POST   /api/journeys/{processId}/starts       O M D
+            GET    /api/journeys/suspensions              A O M D
+            PUT    /api/journeys/{processId}/suspension   O D
+            DELETE /api/journeys/{processId}/suspension   O D
             GET    /api/offers                            M D
             GET    /api/offers/{key}                      M D
             PUT    /api/offers/{key}                      M D

@@ -11,7 +11,9 @@ import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.io.File;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class ModelEngine implements BeforeAllCallback, AfterAllCallback {
     private final BpmnFile model;
     private ZeebeTestEngine engine;
     private CamundaClient client;
+    private Duration passed = Duration.ZERO;
 
     ModelEngine(String processId) {
         this.model = BpmnFile.of(processId);
@@ -83,7 +86,13 @@ final class ModelEngine implements BeforeAllCallback, AfterAllCallback {
     void passTime(Duration time) {
         settle();
         engine.increaseTime(time);
+        passed = passed.plus(time);
         settle();
+    }
+
+    /** The time in the engine. */
+    Instant now() {
+        return Clock.systemUTC().instant().plus(passed);
     }
 
     private void settle() {

@@ -63,6 +63,17 @@ class RecoveryJourneyProcessTests {
     }
 
     @Test
+    void waitsOnlyForWhatIsLeftOfWaitThatWasCarriedOverAndThenAsEver() {
+        String due = ENGINE.now().plus(Duration.ofHours(6)).toString();
+        Walk walk = ENGINE.start(Map.of("reason", "complaint", "carriedDue", Map.of("Event_ResolutionOverdue", due)));
+        walk.send("Task_SendReply", "recovery-reply");
+        walk.complete("work.openItem", "Task_OpenWorkItem", Map.of("workItemId", "w-carried"));
+        walk.pass(Duration.ofHours(6)).complete("work.openItem", "Task_EscalateComplaint", Map.of("workItemId", "w-carried-on"))
+                .pass(Duration.ofDays(1))
+                .outcome("Task_RecordUnresolved", "unresolved").ends("EndEvent_Unresolved");
+    }
+
+    @Test
     void leavesForTheNextComplaint() {
         opened("w-again").leave("complaint", "Task_RecordComplaint", "complained", "EndEvent_Complaint");
     }

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 class BatchRequests {
 
     private final Batches batches;
-    private final Previews previews;
+    private final MigrationPreviews previews;
     private final Customers customers;
     private final JdbcClient jdbc;
 
-    BatchRequests(Batches batches, Previews previews, Customers customers, JdbcClient jdbc) {
+    BatchRequests(Batches batches, MigrationPreviews previews, Customers customers, JdbcClient jdbc) {
         this.batches = batches;
         this.previews = previews;
         this.customers = customers;

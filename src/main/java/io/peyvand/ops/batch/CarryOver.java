@@ -69,7 +69,8 @@ class CarryOver {
         return start(item, carried);
     }
 
-    private Outcome start(Item item, Carried carried) {
+    private Outcome start(Item item, Carried packed) {
+        Carried carried = luggage.dueFromNow(packed);
         if (!items.advance(item, Item.State.STARTING, luggage.write(carried))) {
             return Outcome.later(Item.State.STARTING, LATER);
         }

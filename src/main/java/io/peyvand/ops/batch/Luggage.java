@@ -1,5 +1,8 @@
 package io.peyvand.ops.batch;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +13,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Luggage {
 
+    /** Longer than a start takes to reach its timer. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
     private final ProjectionReader projection;
     private final PositionReader positions;
     private final Passages passages;
     private final EnrolmentLink enrolments;
     private final JsonMapper json;
+    private final Clock clock;
 
-    Luggage(ProjectionReader projection, PositionReader positions, Passages passages, EnrolmentLink enrolments, JsonMapper json) {
+    Luggage(ProjectionReader projection, PositionReader positions, Passages passages, EnrolmentLink enrolments, JsonMapper json, Clock clock) {
         this.projection = projection;
         this.positions = positions;
         this.passages = passages;
         this.enrolments = enrolments;
         this.json = json;
+        this.clock = clock;
     }
 
     /**
@@ -55,6 +63,22 @@ class Luggage {
         variables.put(OutlineReader.CARRIED_DUE, due);
         variables.put(CarryOver.MARK, item.id());
         return variables;
+    }
+
+    /**
+     * A wait whose time runs out on the way must end at once, not begin anew; a moment is left because a date that has passed when the timer
+     * begins says nothing: the same timer may begin again later in the journey.
+     */
+    Carried dueFromNow(Carried carried) {
+        Instant earliest = clock.instant().plus(MOMENT);
+        Map<String, Object> variables = new LinkedHashMap<>(carried.variables());
+        if (variables.get(OutlineReader.CARRIED_DUE) instanceof Map<?, ?> dates) {
+            Map<String, String> due = new LinkedHashMap<>();
+            dates.forEach((timer, at) -> due.put(String.valueOf(timer),
+                    Instant.parse(String.valueOf(at)).isBefore(earliest) ? earliest.toString() : String.valueOf(at)));
+            variables.put(OutlineReader.CARRIED_DUE, due);
+        }
+        return new Carried(carried.definitionKey(), carried.version(), carried.elements(), variables, carried.enrolmentId(), carried.returned());
     }
 
     String markOf(Item item) {

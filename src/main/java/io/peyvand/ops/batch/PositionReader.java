@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Repository;
 /** Where running instances stand, those in the same position counted together. */
 @Repository
 class PositionReader {
+
+    /** Written anew by each carrying over, so that an earlier one's may be withheld. */
+    private static final Set<String> OWN = Set.of(OutlineReader.CARRIED_DUE, CarryOver.MARK);
 
     private final JdbcClient jdbc;
     private final ProjectionReader projection;
@@ -35,7 +39,7 @@ class PositionReader {
                 CROSS JOIN LATERAL (SELECT array_agg(name ORDER BY name) AS names FROM (
                                         SELECT DISTINCT ON (v.name) v.name, v.value FROM projection.variable_change v
                                         WHERE v.instance_key = i.key AND v.scope_key = i.key ORDER BY v.name, v.position DESC) latest
-                                    WHERE value IS NULL) unseen
+                                    WHERE value IS NULL AND name NOT IN ('carriedDue', 'carryOver')) unseen
                 GROUP BY i.process_id, i.version, i.definition_key, called, here.spots, unseen.names ORDER BY instances DESC, example"""
                 .formatted(instances.text())).params(instances.parameters()).query(PositionReader::crowd).list();
     }
@@ -47,7 +51,7 @@ class PositionReader {
     /** Where a cancelled instance stood at its end: exact, because nothing of it moves any more. */
     Position last(ProjectedInstance instance) {
         List<String> withheld = projection.variables(instance.key(), instance.key()).entrySet().stream()
-                .filter(variable -> variable.getValue() == null).map(Map.Entry::getKey).sorted().toList();
+                .filter(variable -> variable.getValue() == null && !OWN.contains(variable.getKey())).map(Map.Entry::getKey).sorted().toList();
         return new Position(instance.definitionKey(), instance.parentKey() != null, projection.lastTokens(instance.key()).stream()
                 .map(token -> new Position.Spot(token.elementId(), token.type())).toList(), withheld);
     }

@@ -15,13 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** Says before it is done how many instances would get to another version, and why the others cannot. */
 @Component
-class Previews {
+class MigrationPreviews {
 
     private final PositionReader positions;
     private final ProjectionReader projection;
     private final Passages passages;
 
-    Previews(PositionReader positions, ProjectionReader projection, Passages passages) {
+    MigrationPreviews(PositionReader positions, ProjectionReader projection, Passages passages) {
         this.positions = positions;
         this.projection = projection;
         this.passages = passages;
