@@ -70,9 +70,9 @@ class RoutesIntegrationTests {
             GET    /operations/figures                    A O D
             GET    /operations/instances                  O D
             GET    /operations/instances.csv              O D
-            GET    /operations/instances/{key}  O D
-            GET    /operations/instances/{key}/now O D
-            GET    /operations/instances/{key}/variables O D
+            GET    /operations/instances/{key}            O D
+            GET    /operations/instances/{key}/now        O D
+            GET    /operations/instances/{key}/variables  O D
             GET    /operations/instances/{key}/model.bpmn O D
             GET    /operations/journeys/{processId}       A O D
             GET    /operations/journeys/{processId}/figures A O D
@@ -81,7 +81,9 @@ class RoutesIntegrationTests {
             POST   /journeys/{processId}/suspension/end   O D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
-            GET    /decisions/{decisionId}/model.dmn      A D
+            GET    /decisions/{decisionId}/model.dmn      A O D
+            GET    /decisions/of-instance/{key}           A O D
+            GET    /deliveries/of-instance/{key}          O M D
             GET    /offers                                M D
             POST   /offers                                M D
             GET    /offers/{key}                          M D
@@ -181,7 +183,7 @@ class RoutesIntegrationTests {
             POST   /api/campaigns/{id}/tests              M D
             GET    /api/operations/overview               A O D
             GET    /api/instances                         O D
-            GET    /api/instances/{key}         O D
+            GET    /api/instances/{key}                   O D
             GET    /api/operations/journeys/{processId}   A O D
             POST   /api/instances/{key}/cancel            O D
             POST   /api/instances/{key}/move              O D
