@@ -14,8 +14,11 @@ record EncodedText(String encoding, byte[] bytes) {
 
     static EncodedText of(String words) {
         byte[] text = words.getBytes(StandardCharsets.UTF_8);
-        boolean mostlyLatin = foreign(text) * 2L < text.length;
-        return mostlyLatin ? new EncodedText("quoted-printable", new QuotedPrintable(text).encoded()) : new EncodedText("base64", BASE64.encode(text));
+        return mostlyLatin(text) ? new EncodedText("quoted-printable", new QuotedPrintable(text).encoded()) : new EncodedText("base64", BASE64.encode(text));
+    }
+
+    static boolean mostlyLatin(byte[] text) {
+        return foreign(text) * 2L < text.length;
     }
 
     private static int foreign(byte[] text) {

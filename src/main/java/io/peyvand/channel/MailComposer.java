@@ -1,7 +1,5 @@
 package io.peyvand.channel;
 
-import io.peyvand.offer.Offers;
-import io.peyvand.offer.RenderedOffer;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -11,7 +9,6 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Writes the mail of one message: plain text and html, our Message-ID, and for marketing the way out in the headers (RFC 8058). */
@@ -20,14 +17,14 @@ class MailComposer {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
-    private final Offers offers;
+    private final MailBody body;
     private final MessageLinks links;
     private final ChannelSettings settings;
     private final Seal seal;
     private final Clock clock;
 
-    MailComposer(Offers offers, MessageLinks links, ChannelSettings settings, Seal seal, Clock clock) {
-        this.offers = offers;
+    MailComposer(MailBody body, MessageLinks links, ChannelSettings settings, Seal seal, Clock clock) {
+        this.body = body;
         this.links = links;
         this.settings = settings;
         this.seal = seal;
@@ -36,15 +33,12 @@ class MailComposer {
 
     MimeMessage compose(Session session, ClaimedMessage claimed) throws MessagingException {
         Delivery delivery = claimed.delivery();
-        Map<String, Object> values = offers.values(claimed.customer(), claimed.offer());
-        values.putAll(links.named(delivery));
-        RenderedOffer rendered = offers.render(claimed.offer(), claimed.customer().locale(), values);
-        MessageLinks.Tracked tracked = links.track(delivery, rendered.html(), rendered.text());
+        MailBody.Written written = body.write(claimed);
         WrittenMail mail = new WrittenMail(session, "<" + delivery.id() + "@" + settings.fromDomain() + ">");
         addressed(mail, claimed);
-        mail.setSubject(rendered.subject(), UTF_8);
-        mail.setHeader("Content-Language", rendered.locale().toLanguageTag());
-        mail.alternatives(delivery.id(), tracked.text(), tracked.html());
+        mail.setSubject(written.subject(), UTF_8);
+        mail.setHeader("Content-Language", written.locale().toLanguageTag());
+        mail.alternatives(delivery.id(), written.text(), written.html());
         seal.close(mail, delivery.id());
         return mail;
     }

@@ -5,6 +5,7 @@ import io.peyvand.access.SignedTokens;
 import io.peyvand.channel.bounce.ReturnPath;
 import io.peyvand.consent.Consents;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,19 +67,51 @@ class MessageLinks {
         return consents.unsubscribeUrl(delivery.customerId(), delivery.channel(), delivery.id());
     }
 
-    /** @return html and text with tracked links, and in marketing mails the pixel */
-    Tracked track(Delivery delivery, String html, String text) {
-        Map<String, String> tracked = new LinkedHashMap<>();
-        String linked = settings.trackClicks() ? rewrite(delivery, html, tracked) : html;
-        String plain = text;
-        for (Map.Entry<String, String> link : tracked.entrySet()) {
-            plain = plain.replace(": " + link.getKey() + " ", ": " + link.getValue() + " ")
-                    .replace(": " + link.getKey() + "\n", ": " + link.getValue() + "\n");
-        }
-        return new Tracked(settings.trackOpens() && delivery.marketing() ? withPixel(delivery, linked) : linked, plain);
+    /** Where the links of a mail lead. */
+    interface Addresses {
+
+        String click(Target target);
+
+        String opening();
     }
 
-    private String rewrite(Delivery delivery, String html, Map<String, String> tracked) {
+    /** @param links how many different links the mail has */
+    record Target(int links, String address) {
+    }
+
+    Addresses of(Delivery delivery) {
+        return new Addresses() {
+            @Override
+            public String click(Target target) {
+                return publicUrl.of("/t/c/" + tokens.sign(CLICK_USE, delivery.id() + " " + target.links() + " " + target.address()));
+            }
+
+            @Override
+            public String opening() {
+                return publicUrl.of("/t/o/" + tokens.sign(OPEN_USE, delivery.id().toString()));
+            }
+        };
+    }
+
+    /** @return html and text with tracked links, and in marketing mails the pixel */
+    Tracked track(boolean marketing, String html, String text, Addresses addresses) {
+        Map<Target, String> tracked = new LinkedHashMap<>();
+        String linked = settings.trackClicks() ? rewrite(html, addresses, tracked) : html;
+        String plain = inText(text, tracked.keySet(), tracked);
+        return new Tracked(settings.trackOpens() && marketing ? withPixel(addresses, linked) : linked, plain);
+    }
+
+    /** The text part with the same links. */
+    String inText(String text, Collection<Target> targets, Map<Target, String> addresses) {
+        String plain = text;
+        for (Target target : targets) {
+            plain = plain.replace(": " + target.address() + " ", ": " + addresses.get(target) + " ")
+                    .replace(": " + target.address() + "\n", ": " + addresses.get(target) + "\n");
+        }
+        return plain;
+    }
+
+    private String rewrite(String html, Addresses addresses, Map<Target, String> tracked) {
         List<MatchResult> links = links(html);
         int different = Math.toIntExact(links.stream().map(MessageLinks::target).filter(this::trackable).distinct().count());
         StringBuilder rewritten = new StringBuilder(html.length() + 1024);
@@ -86,7 +119,7 @@ class MessageLinks {
         for (MatchResult link : links) {
             String target = target(link);
             if (trackable(target)) {
-                String address = tracked.computeIfAbsent(target, to -> click(new Click(delivery.id(), different, to)));
+                String address = tracked.computeIfAbsent(new Target(different, target), addresses::click);
                 rewritten.append(html, written, link.end(1)).append('"').append(address).append('"');
                 written = link.end();
             }
@@ -119,10 +152,6 @@ class MessageLinks {
         return WEB.matcher(target).matches() && target.length() <= LONGEST_TARGET && !target.startsWith(publicUrl.of("/"));
     }
 
-    private String click(Click click) {
-        return publicUrl.of("/t/c/" + tokens.sign(CLICK_USE, click.deliveryId() + " " + click.links() + " " + click.target()));
-    }
-
     /**
      * What a tracked link stands for.
      *
@@ -139,9 +168,8 @@ class MessageLinks {
         }
     }
 
-    private String withPixel(Delivery delivery, String html) {
-        String pixel = "<img src=\"%s\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;border:0\">"
-                .formatted(publicUrl.of("/t/o/" + tokens.sign(OPEN_USE, delivery.id().toString())));
+    private static String withPixel(Addresses addresses, String html) {
+        String pixel = "<img src=\"%s\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;border:0\">".formatted(addresses.opening());
         int end = html.lastIndexOf("</body>");
         return end < 0 ? html + pixel : html.substring(0, end) + pixel + html.substring(end);
     }

@@ -19,9 +19,15 @@ class QuotedPrintable {
     private int column;
 
     QuotedPrintable(byte[] text) {
+        this(text, 0);
+    }
+
+    /** @param column how much of the line is written already */
+    QuotedPrintable(byte[] text, int column) {
         this.text = text;
+        this.column = column;
         // Three for each byte, and three more for every 25 of those.
-        this.out = new byte[text.length * 3 + text.length / 8 + 3];
+        this.out = new byte[text.length * 3 + text.length / 8 + 6];
     }
 
     byte[] encoded() {
@@ -32,6 +38,11 @@ class QuotedPrintable {
             at = plain < text.length ? special(plain) : plain;
         }
         return Arrays.copyOf(out, length);
+    }
+
+    /** Where the line stands after it. */
+    int column() {
+        return column;
     }
 
     /** Most of a text stays as it is: it is found and copied in runs. */

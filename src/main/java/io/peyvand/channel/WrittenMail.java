@@ -22,9 +22,9 @@ class WrittenMail extends SMTPMessage {
     }
 
     /** Text and html to choose from. The boundary cannot be part of either: an encoded text has no underscore behind an equals sign. */
-    void alternatives(UUID boundaryId, String text, String html) throws MessagingException {
+    void alternatives(UUID boundaryId, EncodedText text, EncodedText html) throws MessagingException {
         String boundary = "=_" + boundaryId;
-        ByteArrayOutputStream body = new ByteArrayOutputStream(2 * (text.length() + html.length()));
+        ByteArrayOutputStream body = new ByteArrayOutputStream(text.bytes().length + html.bytes().length + 512);
         part(body, "--" + boundary, text, "plain");
         part(body, "\r\n--" + boundary, html, "html");
         body.writeBytes(ascii("\r\n--" + boundary + "--\r\n"));
@@ -32,8 +32,7 @@ class WrittenMail extends SMTPMessage {
         content = body.toByteArray();
     }
 
-    private static void part(ByteArrayOutputStream body, String delimiter, String words, String subtype) {
-        EncodedText encoded = EncodedText.of(words);
+    private static void part(ByteArrayOutputStream body, String delimiter, EncodedText encoded, String subtype) {
         body.writeBytes(ascii(delimiter + "\r\nContent-Type: text/" + subtype + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
                 + encoded.encoding() + "\r\n\r\n"));
         body.writeBytes(encoded.bytes());

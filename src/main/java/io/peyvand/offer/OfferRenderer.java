@@ -1,8 +1,14 @@
 package io.peyvand.offer;
 
+import io.peyvand.offer.template.Filling;
+import io.peyvand.offer.template.Mark;
 import io.peyvand.offer.template.TextPart;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferRenderer {
 
+    static final List<String> WAYS_OUT = List.of("unsubscribeUrl", "preferencesUrl");
     private static final int KEPT = 2_000;
 
     private final MailLayout layout;
@@ -25,8 +32,50 @@ class OfferRenderer {
         String preheader = words.preheader() == null ? "" : oneLine(words.preheader().render(values));
         String content = words.html().render(values);
         String html = words.wholeDocument() ? content : layout.wrap(offer, locale, new MailLayout.Content(subject, preheader, content), values);
-        String footer = words.wholeDocument() ? "" : layout.textFooter(offer, locale, values);
-        return new RenderedOffer(locale, subject, html, TextPart.of(words.text().render(values), locale) + footer);
+        return new RenderedOffer(locale, subject, html, text(offer, words, locale, values, words.text().render(values)));
+    }
+
+    /** @return empty when this mail has to be rendered as a whole */
+    Optional<FilledOffer> fill(Offer offer, Locale locale, Map<String, ?> values) {
+        CompiledOffer words = offer.version() == 0 ? null : compiled(offer, locale);
+        Filling subject = words == null ? null : words.subject().filling(values);
+        Filling preheader = words == null ? null : words.preheader() == null ? Filling.NONE : words.preheader().filling(values);
+        Filling html = words == null ? null : words.html().filling(values);
+        Filling text = words == null ? null : words.text().filling(values);
+        if (subject == null || preheader == null || html == null || text == null) {
+            return Optional.empty();
+        }
+        boolean wholeText = TextPart.hangsOnValues(locale);
+        FilledOffer.Fillings fillings = new FilledOffer.Fillings(subject, preheader, html, wholeText ? Filling.NONE : text);
+        RenderedOffer pattern = words.patterns().of(fillings.shape() + waysOut(values).keySet(), () -> pattern(offer, words, locale, fillings, values));
+        return Optional.of(new FilledOffer(pattern, fillings, values, wholeText ? text(offer, words, locale, values, words.text().render(values)) : null));
+    }
+
+    private RenderedOffer pattern(Offer offer, CompiledOffer words, Locale locale, FilledOffer.Fillings fillings, Map<String, ?> values) {
+        Map<String, Object> marked = new HashMap<>(values);
+        marked.putAll(waysOut(values));
+        String subject = oneLine(words.subject().pattern(fillings.subject(), values, FilledOffer.SUBJECT));
+        String preheader = words.preheader() == null ? "" : oneLine(words.preheader().pattern(fillings.preheader(), values, FilledOffer.PREHEADER));
+        String content = words.html().pattern(fillings.html(), values, FilledOffer.HTML);
+        String html = words.wholeDocument() ? content : layout.wrap(offer, locale, new MailLayout.Content(subject, preheader, content), marked);
+        boolean wholeText = TextPart.hangsOnValues(locale);
+        return new RenderedOffer(locale, subject, html, wholeText ? ""
+                : text(offer, words, locale, marked, words.text().pattern(fillings.text(), values, FilledOffer.TEXT)));
+    }
+
+    private String text(Offer offer, CompiledOffer words, Locale locale, Map<String, ?> values, String rendered) {
+        return TextPart.of(rendered, locale) + (words.wholeDocument() ? "" : layout.textFooter(offer, locale, values));
+    }
+
+    /** The frame prints these by itself. */
+    private static Map<String, String> waysOut(Map<String, ?> values) {
+        Map<String, String> marks = new TreeMap<>();
+        for (int number = 0; number < WAYS_OUT.size(); number++) {
+            if (values.get(WAYS_OUT.get(number)) != null) {
+                marks.put(WAYS_OUT.get(number), Mark.of(FilledOffer.WAY_OUT, number));
+            }
+        }
+        return marks;
     }
 
     private CompiledOffer compiled(Offer offer, Locale locale) {

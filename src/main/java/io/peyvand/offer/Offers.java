@@ -79,6 +79,15 @@ public class Offers {
         return renderer.render(offer, offer.languageFor(locale), values);
     }
 
+    /**
+     * The same in two halves, so that what many mails have in common is written once.
+     *
+     * @return empty when the values decide more than their own places: such a mail is rendered as a whole
+     */
+    public Optional<FilledOffer> fill(Offer offer, @Nullable Locale locale, Map<String, Object> values) {
+        return renderer.fill(offer, offer.languageFor(locale), values);
+    }
+
     /** As this customer would get it now; links that are made when a mail is sent lead nowhere. */
     public RenderedOffer preview(Offer offer, CustomerProfile customer) {
         return render(offer, customer.locale(), previewValues(customer, offer));

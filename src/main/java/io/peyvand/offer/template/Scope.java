@@ -70,7 +70,7 @@ class Scope implements Mustache.CustomContext {
         return at;
     }
 
-    private static boolean isThere(@Nullable Object value) {
+    static boolean isThere(@Nullable Object value) {
         return switch (value) {
             case null -> false;
             case Boolean yes -> yes;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words with fields, in one language, read and checked once and rendered any number of times. Logic-less on purpose: a template prints
@@ -27,12 +28,14 @@ public class Template {
     private final Locale locale;
     private final List<Tag> tags;
     private final com.samskivert.mustache.Template compiled;
+    private final @Nullable Slots slots;
 
     private Template(String source, Locale locale, List<Tag> tags, Mustache.Compiler compiler) {
         this.source = source;
         this.locale = locale;
         this.tags = tags;
         this.compiled = compiler.compile(numbered());
+        this.slots = Mark.in(source) ? null : Slots.of(tags);
     }
 
     /** @throws TemplateRefused naming each line, column and field */
@@ -47,9 +50,38 @@ public class Template {
 
     /** @throws TemplateRefused when the result would be too long or take too long */
     public String render(Map<String, ?> values) {
+        return execute(new Scope(rendering(values), null));
+    }
+
+    /** @return null when these values decide more than their own place, so that the template has to be rendered for them */
+    public @Nullable Filling filling(Map<String, ?> values) {
+        return slots == null ? null : slots.filling(rendering(values));
+    }
+
+    /**
+     * What all customers of one shape get, with marks where they differ.
+     *
+     * @param filling the one of any of them
+     * @param mark the kind of the marks
+     */
+    public String pattern(Filling filling, Map<String, ?> values, char mark) {
+        Rendering rendering = rendering(values);
+        return execute(new Mustache.CustomContext() {
+            @Override
+            public Object get(String number) {
+                return slots.pattern(Integer.parseInt(number), filling, rendering, mark, this);
+            }
+        });
+    }
+
+    private Rendering rendering(Map<String, ?> values) {
+        return new Rendering(tags, locale, values, new Budget());
+    }
+
+    private String execute(Mustache.CustomContext context) {
         LimitedWriter out = new LimitedWriter(LIMIT, source.length());
         try {
-            compiled.execute(new Scope(new Rendering(tags, locale, values, new Budget()), null), out);
+            compiled.execute(context, out);
         } catch (MustacheException wrapped) {
             throw wrapped.getCause() instanceof TemplateRefused refused ? refused : wrapped;
         }

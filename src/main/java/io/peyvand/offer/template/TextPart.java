@@ -15,6 +15,11 @@ public class TextPart {
                 : tidy;
     }
 
+    /** In such a language a line is marked by what its values begin with. */
+    public static boolean hangsOnValues(Locale locale) {
+        return Harmless.rightToLeft(locale);
+    }
+
     /** A mail program takes the direction of a line from its first letter, which may belong to a foreign name. */
     private static String fromTheRight(String line) {
         boolean begunLeft = false;
