@@ -24,7 +24,7 @@ record ExporterSettings(String url, String user, String password, Duration flush
         Map<String, Object> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         given.putAll(arguments);
         return new ExporterSettings(required(given, "url"), text(given, "user", "peyvand_exporter"), required(given, "password"),
-                Duration.ofMillis(number(given, "flushMillis", 500)), number(given, "batchRecords", 4_000),
+                Duration.ofMillis(number(given, "flushMillis", 500)), number(given, "batchRecords", 8_000),
                 number(given, "valueLimit", 4_096), pattern(text(given, "withheldNames", PersonalData.NAMES)),
                 text(given, "customerVariable", "customerId"));
     }

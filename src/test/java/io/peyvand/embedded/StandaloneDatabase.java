@@ -20,6 +20,12 @@ public final class StandaloneDatabase implements AutoCloseable {
         return new EmbeddedPostgres(folder, new RuntimeFolder(Path.of("runtime").toAbsolutePath()), ports);
     }
 
+    /** For a second broker in a folder of its own. */
+    public static LoopbackPorts portsIn(Path root) {
+        root.toFile().mkdirs();
+        return new LoopbackPorts(root.resolve("ports.properties"));
+    }
+
     public LoopbackPorts ports() {
         return ports;
     }

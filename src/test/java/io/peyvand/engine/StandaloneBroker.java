@@ -2,10 +2,13 @@ package io.peyvand.engine;
 
 import io.peyvand.embedded.DataFolder;
 import io.peyvand.embedded.LoopbackPorts;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -14,17 +17,30 @@ public final class StandaloneBroker implements AutoCloseable {
 
     private final DataFolder folder;
     private final LoopbackPorts ports;
+    private final @Nullable ExporterMount exporter;
     private Broker broker;
 
     public StandaloneBroker(Path root, LoopbackPorts ports) throws InterruptedException {
-        this.folder = new DataFolder(root.toAbsolutePath());
+        this(new DataFolder(root.toAbsolutePath()), ports, null);
+    }
+
+    private StandaloneBroker(DataFolder folder, LoopbackPorts ports, @Nullable ExporterMount exporter) throws InterruptedException {
+        this.folder = folder;
         this.ports = ports;
+        this.exporter = exporter;
         this.broker = start();
+    }
+
+    /** With the exporter as the program mounts it; whoever asks made the role and its schema. */
+    public static StandaloneBroker exporting(Path root, LoopbackPorts ports, String url, ExporterLogin login) throws IOException, InterruptedException {
+        DataFolder folder = new DataFolder(root.toAbsolutePath());
+        Files.createDirectories(folder.logs());
+        return new StandaloneBroker(folder, ports, ExporterMount.in(folder, url, login));
     }
 
     private Broker start() throws InterruptedException {
         EngineSettings settings = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("peyvand.engine", EngineSettings.class);
-        Broker starting = new Broker(Path.of("runtime/camunda-zeebe-8.5.8").toAbsolutePath(), folder, ports, settings, null);
+        Broker starting = new Broker(Path.of("runtime/camunda-zeebe-8.5.8").toAbsolutePath(), folder, ports, settings, exporter);
         starting.start();
         if (!starting.awaitReady(Duration.ofMinutes(3))) {
             starting.close();

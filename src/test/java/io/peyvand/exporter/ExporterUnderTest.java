@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** An exporter as a broker runs it, by hand: its scheduled tasks run when a test says so, and it can be lost and opened again. */
-final class ExporterUnderTest implements AutoCloseable {
+public final class ExporterUnderTest implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -22,7 +22,7 @@ final class ExporterUnderTest implements AutoCloseable {
     private final ExporterTestController controller;
     private PeyvandExporter exporter;
 
-    ExporterUnderTest(StandaloneDatabase database) {
+    public ExporterUnderTest(StandaloneDatabase database) {
         this(database.url(), database, new ExporterTestController(), Map.of());
     }
 
@@ -52,7 +52,7 @@ final class ExporterUnderTest implements AutoCloseable {
     }
 
     /** As the broker does: what is refused is told again. */
-    void exportPatiently(Iterable<? extends Record<?>> records) {
+    public void exportPatiently(Iterable<? extends Record<?>> records) {
         for (Record<?> record : records) {
             boolean taken = false;
             while (!taken) {
@@ -74,7 +74,7 @@ final class ExporterUnderTest implements AutoCloseable {
     }
 
     /** Until the broker has been told that the database has everything up to there. */
-    void awaitAcknowledged(long position) {
+    public void awaitAcknowledged(long position) {
         await().atMost(LONGEST).pollInterval(Duration.ofMillis(20)).until(() -> {
             tick();
             return controller.getPosition() >= position;
