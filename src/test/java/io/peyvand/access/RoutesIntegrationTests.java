@@ -74,6 +74,7 @@ class RoutesIntegrationTests {
             GET    /operations/instances/{key}/now        O D
             GET    /operations/instances/{key}/variables  O D
             GET    /operations/instances/{key}/model.bpmn O D
+            GET    /operations/incidents                  O D
             GET    /operations/journeys/{processId}       A O D
             GET    /operations/journeys/{processId}/figures A O D
             GET    /operations/journeys/{processId}/model.bpmn A O D
@@ -200,6 +201,8 @@ class RoutesIntegrationTests {
             POST   /api/operations/batches/{id}/resume    O D
             POST   /api/operations/batches/{id}/cancel    O D
             PUT    /api/operations/batches/{id}/rate      O D
+            GET    /api/incidents                         O D
+            GET    /api/incidents/groups                  O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
             GET    /api/work-items                        O M D

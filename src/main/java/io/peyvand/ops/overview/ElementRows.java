@@ -1,8 +1,11 @@
 package io.peyvand.ops.overview;
 
 import io.peyvand.ops.ProcessDefinition;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,10 +14,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ElementRows {
 
-    private final JdbcClient database;
+    private static final Duration KEPT = Duration.ofSeconds(20);
 
-    ElementRows(JdbcClient database) {
+    private final JdbcClient database;
+    private final Recent<List<Object>, Map<String, Past>> recent;
+
+    ElementRows(JdbcClient database, Clock clock) {
         this.database = database;
+        this.recent = new Recent<>(clock, KEPT);
     }
 
     /** What is over at one element in a period. */
@@ -27,14 +34,14 @@ class ElementRows {
 
     Map<String, Long> active(ProcessDefinition definition) {
         return longs("""
-                select element_id, count(*) as counted from projection.element_instance
-                where definition_key = ? and ended_at = 'infinity' group by element_id""", definition.key());
+                select element_id, count(*) as counted from projection.element_instance_active
+                where definition_key = ? group by element_id""", definition.key());
     }
 
     Map<String, Long> incidents(ProcessDefinition definition) {
         return longs("""
-                select element_id, count(*) as counted from projection.incident
-                where process_id = ? and ended_at = 'infinity' and definition_key = ? group by element_id""", definition.processId(), definition.key());
+                select element_id, count(*) as counted from projection.incident_active
+                where process_id = ? and definition_key = ? group by element_id""", definition.processId(), definition.key());
     }
 
     /** By call activity: incidents of what it called, at whatever depth. */
@@ -42,17 +49,23 @@ class ElementRows {
         return longs("""
                 with recursive above as (
                     select c.parent_key as key, c.parent_element_key as element_key, count(*) as incidents
-                    from projection.incident i join projection.process_instance c on c.key = i.instance_key and c.ended_at = 'infinity'
-                    where i.ended_at = 'infinity' and c.parent_key is not null group by 1, 2
+                    from projection.incident_active i join projection.process_instance_active c on c.key = i.instance_key
+                    where c.parent_key is not null group by 1, 2
                     union all
                     select p.parent_key, p.parent_element_key, a.incidents from above a
-                    join projection.process_instance p on p.key = a.key and p.ended_at = 'infinity' where p.parent_key is not null)
-                select e.element_id, sum(a.incidents) as counted
-                from above a join projection.element_instance e on e.key = a.element_key and e.ended_at = 'infinity'
+                    cross join lateral (select parent_key, parent_element_key from projection.process_instance_active where key = a.key offset 0) p
+                    where p.parent_key is not null)
+                select e.element_id, sum(a.incidents) as counted from above a
+                cross join lateral (select element_id, definition_key from projection.element_instance_active where key = a.element_key offset 0) e
                 where e.definition_key = ? group by 1""", definition.key());
     }
 
+    /** Changes little from one look to the next, and is the most to add up. */
     Map<String, Past> past(ProcessDefinition definition, Period period) {
+        return recent.get(List.of(definition.key(), period), () -> countPast(definition, period));
+    }
+
+    private Map<String, Past> countPast(ProcessDefinition definition, Period period) {
         Map<String, Past> past = new HashMap<>();
         database.sql("""
                 select element_id, bucket, sum(completed) as completed, sum(terminated) as cancelled from projection.element_hour
