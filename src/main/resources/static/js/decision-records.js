@@ -20,7 +20,7 @@
     const viewer = new DmnJS({ container: place });
     await viewer.importXML(await model.text(), { open: false });
     await viewer.open(viewer.getViews().find(view => view.element.id === place.dataset.decision && view.type !== 'drd') || viewer.getViews()[0]);
-    const cells = place.dataset.rules.split(' ').filter(rule => rule)
+    const cells = (place.dataset.rules || '').split(' ').filter(rule => rule)
       .flatMap(rule => [...place.querySelectorAll(`[data-row-id="${CSS.escape(rule)}"]`)]);
     cells.forEach(cell => cell.classList.add('matched'));
     // The table scrolls in itself; the page stays where its reader is.
@@ -31,7 +31,7 @@
   document.querySelectorAll('details.decided').forEach(details => {
     if (details.dataset.watched !== undefined) return;
     details.dataset.watched = '';
-    const place = details.querySelector('[data-rules]');
+    const place = details.querySelector('[data-model]');
     details.addEventListener('toggle', () => { if (details.open) show(place); });
     if (details.open) show(place);
   });

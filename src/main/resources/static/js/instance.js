@@ -35,7 +35,7 @@ document.addEventListener('htmx:beforeRequest', event => {
     const marks = document.getElementById('marks').dataset;
     painted.forEach(([id, marker]) => canvas.removeMarker(id, marker));
     overlays.clear();
-    const known = name => marks[name].split(' ').filter(id => id && registry.get(id));
+    const known = name => (marks[name] || '').split(' ').filter(id => id && registry.get(id));
     painted = Object.entries(KINDS).flatMap(([name, marker]) => known(name).map(id => [id, marker]));
     painted.forEach(([id, marker]) => canvas.addMarker(id, marker));
     const stuck = known('stuck');

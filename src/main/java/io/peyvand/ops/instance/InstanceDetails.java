@@ -1,5 +1,6 @@
 package io.peyvand.ops.instance;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 record InstanceDetails(
         InstanceSummary instance,
-        long definitionKey,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) long definitionKey,
         @Nullable Called caller,
         List<InstanceSummary.Place> position,
         Path path,
