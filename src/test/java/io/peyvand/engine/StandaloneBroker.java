@@ -1,10 +1,11 @@
 package io.peyvand.engine;
 
+import static org.awaitility.Awaitility.await;
+
 import io.peyvand.embedded.DataFolder;
 import io.peyvand.embedded.LoopbackPorts;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,13 +29,13 @@ public final class StandaloneBroker implements AutoCloseable {
         this.folder = folder;
         this.ports = ports;
         this.exporter = exporter;
+        folder.logs().toFile().mkdirs();
         this.broker = start();
     }
 
     /** With the exporter as the program mounts it; whoever asks made the role and its schema. */
     public static StandaloneBroker exporting(Path root, LoopbackPorts ports, String url, ExporterLogin login) throws IOException, InterruptedException {
         DataFolder folder = new DataFolder(root.toAbsolutePath());
-        Files.createDirectories(folder.logs());
         return new StandaloneBroker(folder, ports, ExporterMount.in(folder, url, login));
     }
 
@@ -51,6 +52,19 @@ public final class StandaloneBroker implements AutoCloseable {
 
     public URI gateway() {
         return broker.gateway();
+    }
+
+    /** As {@code kill -9} would, and back again. */
+    public void killAndAwaitBack() throws InterruptedException {
+        long killed = broker.pid();
+        ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
+        await().until(() -> broker.pid() != killed && broker.pid() > 0);
+        broker.awaitReady(Duration.ofMinutes(3));
+    }
+
+    public void exportAnew(Runnable meanwhile) throws InterruptedException {
+        broker.exportAnew(meanwhile);
+        broker.awaitReady(Duration.ofMinutes(3));
     }
 
     public void restart() throws InterruptedException {

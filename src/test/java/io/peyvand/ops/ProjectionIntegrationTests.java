@@ -1,0 +1,68 @@
+package io.peyvand.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.peyvand.PeyvandTest;
+import io.peyvand.engine.EngineUnderTest;
+import io.peyvand.engine.ExporterLogin;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@PeyvandTest
+class ProjectionIntegrationTests {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @Autowired
+    private JdbcClient database;
+    @Autowired
+    private ExporterProgress progress;
+    @Autowired
+    private ExporterLogin login;
+    @Autowired
+    private JdbcConnectionDetails address;
+    @Autowired
+    private MeterRegistry metrics;
+    @Autowired
+    private EngineUnderTest engine;
+
+    @Test
+    void followsTheEmbeddedEngine() {
+        await().atMost(PATIENCE).until(() -> progress.partitions().size() == 2);
+        await().atMost(PATIENCE).until(() -> progress.age().age().toSeconds() < 10);
+        assertThat(progress.age().complete()).isTrue();
+        assertThat(definitions()).isPositive();
+        await().until(() -> metrics.find("peyvand.ops.exporter.lag").tag("partition", "1").gauge() != null);
+    }
+
+    @Test
+    void givesTheBrokerARoleThatReadsNothingOfCustomers() throws SQLException {
+        try (Connection broker = DriverManager.getConnection(address.getJdbcUrl(), login.user(), login.password()); var statement = broker.createStatement()) {
+            assertThat(statement.execute("select count(*) from projection.process_instance")).isTrue();
+            assertThatThrownBy(() -> statement.execute("select count(*) from public.customer")).hasMessageContaining("permission denied");
+        }
+    }
+
+    /** Nobody restarts anything by hand. */
+    @Test
+    void makesTheProjectionAnewWhenItsTablesAreDropped() {
+        await().atMost(PATIENCE).until(() -> definitions() > 0);
+        long known = definitions();
+        database.sql("drop schema projection cascade").update();
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> progress.partitions().size() == 2 && definitions() == known && progress.age().complete());
+        engine.awaitBrokerBack();
+    }
+
+    private long definitions() {
+        return database.sql("select count(*) from projection.process_definition").query(Long.class).single();
+    }
+}
