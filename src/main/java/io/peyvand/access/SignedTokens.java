@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +32,8 @@ public class SignedTokens {
     private static final int MAXIMUM_LENGTH = 4_096;
 
     private final byte[] secret;
-    private final Map<String, SecretKey> keys = new ConcurrentHashMap<>();
+    /** Ready for the first byte, one for each use; never fed themselves. */
+    private final Map<String, Mac> macs = new ConcurrentHashMap<>();
 
     SignedTokens(AccessSettings settings, StoredSettings stored) {
         this.secret = secret(settings, stored).getBytes(StandardCharsets.UTF_8);
@@ -97,7 +97,7 @@ public class SignedTokens {
 
     /** Keyed hash of an address, lower-cased: what remains of an erased person so that she is never mailed again. */
     public byte[] addressHash(String address) {
-        return hmac(keyFor("address-hash"), address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        return hmac("address-hash", address.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(UUID id) {
@@ -105,20 +105,28 @@ public class SignedTokens {
     }
 
     private byte[] signature(String use, byte[] payload) {
-        return Arrays.copyOf(hmac(keyFor("link:" + use), payload), SIGNATURE_BYTES);
+        return Arrays.copyOf(hmac("link:" + use, payload), SIGNATURE_BYTES);
     }
 
     /** One key per use, so that no token can stand for another use whatever its payload says. */
-    private SecretKey keyFor(String use) {
-        return keys.computeIfAbsent(use, name ->
-                new SecretKeySpec(hmac(new SecretKeySpec(secret, ALGORITHM), name.getBytes(StandardCharsets.UTF_8)), ALGORITHM));
+    private Mac macFor(String use) {
+        byte[] key = macOf(secret).doFinal(use.getBytes(StandardCharsets.UTF_8));
+        return macOf(key);
     }
 
-    private static byte[] hmac(SecretKey key, byte[] data) {
+    private byte[] hmac(String use, byte[] data) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(data);
+            return ((Mac) macs.computeIfAbsent(use, this::macFor).clone()).doFinal(data);
+        } catch (CloneNotSupportedException single) {
+            return macFor(use).doFinal(data);
+        }
+    }
+
+    private static Mac macOf(byte[] key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key, ALGORITHM));
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("This Java has no " + ALGORITHM, missing);
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** The steps of a claimed message. Each names the claim it was made under, and changes nothing when that is no longer the row's. */
 @Component
 class Ledger {
+
+    private static final int ENOUGH_TO_KEEP_A_PLAN = 16;
 
     private final JdbcClient jdbc;
     private final ChannelSettings settings;
@@ -40,7 +43,8 @@ class Ledger {
      * connection has at most one message in doubt at any time. Nothing starts that was paused, cancelled or expired since it was claimed.
      *
      * <p>The rows are named by {@code any}, and what else they must be hides in a {@code case}: a bare {@code state = 'CLAIMED'} tempts the
-     * planner into the partial index of leases, which it believes to be empty and which is full of dead entries while a campaign runs.
+     * planner into the partial index of leases, which it believes to be empty and which is full of dead entries while a campaign runs. The
+     * arrays are filled up with nulls: for less than ten rows PostgreSQL plans anew each time, which costs a quarter of the statement.
      *
      * @return which messages are still ours to send
      */
@@ -62,8 +66,8 @@ class Ledger {
                     returning delivery.id)
                 select id from started
                 """)
-                .params(now(), now(), ids(accepted), claims(accepted), ids(accepted), now(), settings.lease().toSeconds(),
-                        ids(starting), claims(starting), ids(starting), now())
+                .params(now(), now(), filledUp(ids(accepted)), claims(accepted), ids(accepted), now(), settings.lease().toSeconds(),
+                        filledUp(ids(starting)), claims(starting), ids(starting), now())
                 .query(UUID.class).list());
     }
 
@@ -141,6 +145,10 @@ class Ledger {
 
     private static String[] ids(Collection<Delivery> deliveries) {
         return deliveries.stream().map(delivery -> delivery.id().toString()).toArray(String[]::new);
+    }
+
+    private static String[] filledUp(String[] ids) {
+        return Arrays.copyOf(ids, Math.max(ENOUGH_TO_KEEP_A_PLAN, ids.length));
     }
 
     private static Long[] claims(Collection<Delivery> deliveries) {

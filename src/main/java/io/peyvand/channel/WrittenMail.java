@@ -1,5 +1,6 @@
 package io.peyvand.channel;
 
+import io.peyvand.channel.smtp.LineReady;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +12,7 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
  * A mail whose body is there as the bytes that go over the line. The library keeps the headers and the dialogue; left to put parts together
  * by itself it searches the class path for its providers in each part of each mail.
  */
-class WrittenMail extends SMTPMessage {
+class WrittenMail extends SMTPMessage implements LineReady {
 
     /** The same message has the same Message-ID however often it is sent, so that a mail program shows it once. */
     private final String messageId;

@@ -28,6 +28,10 @@ class RelaySocket extends Socket {
         gathered.send();
     }
 
+    OutputStream line() {
+        return gathered;
+    }
+
     @Override
     public OutputStream getOutputStream() throws IOException {
         gathered.line = super.getOutputStream();

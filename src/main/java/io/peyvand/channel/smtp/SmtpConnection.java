@@ -20,6 +20,7 @@ class SmtpConnection extends SMTPTransport {
     private final RelaySockets sockets;
     /** Commands go out without waiting; the library is told that all is well, and the answers are read later. */
     private boolean ahead;
+    private boolean lineReady;
     private int answersOwed;
     private @Nullable Verdict refusal;
     private boolean finishing;
@@ -47,6 +48,7 @@ class SmtpConnection extends SMTPTransport {
         refusal = null;
         finishing = false;
         handedOver = false;
+        lineReady = message instanceof LineReady;
         super.sendMessage(message, recipients);
     }
 
@@ -70,7 +72,7 @@ class SmtpConnection extends SMTPTransport {
             endWithoutText();
         }
         sockets.gather();
-        return text;
+        return lineReady && !isSSL() ? sockets.line(text) : text;
     }
 
     /** The relay waits for a text although it has refused the message: an empty one ends that (RFC 2920, 3.1). */
