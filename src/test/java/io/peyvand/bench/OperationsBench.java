@@ -1,0 +1,123 @@
+package io.peyvand.bench;
+
+import io.peyvand.ApiClient;
+import io.peyvand.ops.GeneratedProjection;
+import io.peyvand.ops.OperationsProgram;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Answer times of the screens of operations over a projection of 1,000,000 instances: bench/run.sh operations [rounds [instances]]. Asked over
+ * HTTP, one request after another, each time for something else; the engine is not there, since none of this asks it.
+ */
+final class OperationsBench {
+
+    private static final int WARM_UP = 5;
+    private static final Instant NOW = Instant.now();
+
+    private final OperationsProgram program;
+    private final Random random = new Random(7);
+    private final int rounds;
+    private final int instances;
+
+    private OperationsBench(OperationsProgram program, int rounds, int instances) {
+        this.program = program;
+        this.rounds = rounds;
+        this.instances = instances;
+    }
+
+    public static void main(String[] arguments) {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
+        int instances = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
+        OperationsProgram program = OperationsProgram.started();
+        OperationsBench bench = new OperationsBench(program, rounds, instances);
+        bench.fill();
+        bench.measureAll();
+        program.context.close();
+        System.exit(0);
+    }
+
+    private void fill() {
+        long start = System.nanoTime();
+        JdbcTemplate jdbc = program.bean(JdbcTemplate.class);
+        jdbc.execute("truncate customer restart identity cascade");
+        jdbc.update("insert into customer (external_id) select 'c-' || n from generate_series(1, ?) n", instances / 2);
+        jdbc.execute("analyze customer");
+        new GeneratedProjection(jdbc, 7, NOW).fill(instances, instances / 2);
+        System.out.printf("%,d instances generated in %d s; %d rounds after %d to warm up%n", instances,
+                Duration.ofNanos(System.nanoTime() - start).toSeconds(), rounds, WARM_UP);
+        System.out.printf("%-44s %12s %9s %9s %9s%n", "page of 50", "found", "p50 ms", "p95 ms", "most ms");
+    }
+
+    private void measureAll() {
+        searches().forEach((name, query) -> measure(name, round -> "/api/instances?" + query.apply(round)));
+        measure("one instance, with all that is known of it", round -> "/api/instances/" + GeneratedProjection.key(1 + random.nextInt(instances)));
+        measure("overview", round -> "/api/operations/overview");
+        measure("a journey's elements", round -> "/api/operations/journeys/retention-journey");
+    }
+
+    private Map<String, Function<Integer, String>> searches() {
+        Map<String, Function<Integer, String>> searches = new LinkedHashMap<>();
+        searches.put("newest", round -> "");
+        searches.put("customer", round -> "customer=c-" + (1 + random.nextInt(instances / 2)));
+        searches.put("journey and active", round -> "journey=win-back-journey&state=ACTIVE");
+        searches.put("journey, old version", round -> "journey=win-back-journey&version=1");
+        searches.put("journey and cancelled", round -> "journey=onboarding-journey&state=TERMINATED");
+        searches.put("stuck", round -> "state=INCIDENT");
+        searches.put("element where many wait", round -> "element=Gateway_AwaitActivation");
+        searches.put("element where few are", round -> "journey=onboarding-journey&element=Task_SendWelcome");
+        searches.put("error text", round -> "error=" + encoded("refused after " + random.nextInt(1_000)));
+        searches.put("error text in Persian", round -> "error=" + encoded("پاسخی از درگاه"));
+        searches.put("error text that nobody has", round -> "error=nothing");
+        searches.put("started on one day", round -> day(random.nextInt(59)));
+        searches.put("started on one day, journey, completed", round -> day(random.nextInt(59)) + "&journey=retention-journey&state=COMPLETED");
+        searches.put("deep page, all", round -> "after=" + cursor());
+        searches.put("deep page, journey and active", round -> "journey=win-back-journey&state=ACTIVE&after=" + cursor());
+        searches.put("deep page, element", round -> "element=Gateway_AwaitActivation&after=" + cursor());
+        searches.put("deep page, error text", round -> "error=refused&after=" + cursor());
+        return searches;
+    }
+
+    private void measure(String name, Function<Integer, String> path) {
+        double[] took = new double[rounds];
+        long found = 0;
+        for (int round = -WARM_UP; round < rounds; round++) {
+            String asked = path.apply(round);
+            long start = System.nanoTime();
+            ApiClient.Answer answer = program.api.get(asked);
+            double milliseconds = (System.nanoTime() - start) / 1e6;
+            if (answer.status() != 200) {
+                throw new IllegalStateException(asked + " answered " + answer.status() + " " + answer.body());
+            }
+            if (round >= 0) {
+                took[round] = milliseconds;
+            }
+            JsonNode total = answer.json().path("total");
+            found = Math.max(found, total.isMissingNode() ? 0 : total.asLong());
+        }
+        Arrays.sort(took);
+        System.out.printf("%-44s %12s %9.0f %9.0f %9.0f%n", name, found == 0 ? "" : "%,d".formatted(found), took[rounds / 2],
+                took[(int) Math.ceil(0.95 * rounds) - 1], took[rounds - 1]);
+    }
+
+    private static String day(int ago) {
+        return "startedAfter=" + NOW.minus(Duration.ofDays(ago + 1)) + "&startedBefore=" + NOW.minus(Duration.ofDays(ago));
+    }
+
+    private String cursor() {
+        return NOW.minus(Duration.ofHours(24 + random.nextInt(1_300))).toEpochMilli() * 1_000 + ".4503599627370496";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
