@@ -38,6 +38,7 @@ final class OperationsBench {
     public static void main(String[] arguments) {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
         int instances = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
+        System.setProperty("logging.level.root", "warn");
         OperationsProgram program = OperationsProgram.started();
         OperationsBench bench = new OperationsBench(program, rounds, instances);
         bench.fill();
