@@ -6,6 +6,9 @@ import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -37,18 +40,24 @@ class AdminAccount implements StartLine, InitializingBean {
     @Override
     public void afterPropertiesSet() {
         var configured = settings.adminPassword();
-        var existing = accounts.find(NAME);
-        if (existing.isEmpty()) {
-            var password = configured == null ? randomPassword() : configured;
-            accounts.create(NAME, password, Set.of(Role.ADMIN));
-            value = configured == null ? "admin, password %s (shown only this once)".formatted(password) : "admin, with PEYVAND_ADMIN_PASSWORD";
+        if (accounts.find(NAME).isPresent()) {
+            value = configured == null ? "admin, with the password chosen before" : "admin, with PEYVAND_ADMIN_PASSWORD unless it was changed in the console";
+            return;
+        }
+        var password = configured == null ? randomPassword() : configured;
+        accounts.create(NAME, password, Set.of(Role.ADMIN));
+        value = configured == null ? "admin, password %s (shown only this once)".formatted(password) : "admin, with PEYVAND_ADMIN_PASSWORD";
+        rememberApplied(configured);
+    }
+
+    /** Checking a password is slow by intent, so it waits until everything else has started. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void on(ApplicationReadyEvent ready) {
+        var configured = settings.adminPassword();
+        if (configured != null && !stored.find(APPLIED).map(hash -> passwords.matches(configured, hash)).orElse(false)) {
+            accounts.find(NAME).ifPresent(admin -> accounts.changePassword(admin.id(), configured));
             rememberApplied(configured);
-        } else if (configured != null && !stored.find(APPLIED).map(hash -> passwords.matches(configured, hash)).orElse(false)) {
-            accounts.changePassword(existing.get().id(), configured);
-            value = "admin, with the new PEYVAND_ADMIN_PASSWORD";
-            rememberApplied(configured);
-        } else {
-            value = "admin, with the password chosen before";
         }
     }
 

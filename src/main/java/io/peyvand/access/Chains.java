@@ -24,6 +24,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class Chains {
 
+    static final int PASSWORD_STRENGTH = 11;
+
     private static final String CONSOLE_CONTENT = "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
             + "img-src 'self' data:; font-src 'self' data:; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
             + "frame-ancestors 'self'";
@@ -33,7 +35,7 @@ class Chains {
 
     @Bean
     static PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder(11);
+        return new BCryptPasswordEncoder(PASSWORD_STRENGTH);
     }
 
     @Bean

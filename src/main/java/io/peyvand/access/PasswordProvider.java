@@ -13,18 +13,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordProvider implements AuthenticationProvider {
 
+    /** Checked at the price of any other; no password has it. */
+    private static final String HASH_OF_NOBODY = "$2a$%d$%s".formatted(Chains.PASSWORD_STRENGTH, ".".repeat(53));
+
     private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final SignInThrottle throttle;
     private final CheckedPasswords checked;
-    private final String hashOfNobody;
 
     PasswordProvider(Accounts accounts, PasswordEncoder passwords, SignInThrottle throttle, Clock clock) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
         this.checked = new CheckedPasswords(clock);
-        this.hashOfNobody = passwords.encode("no account has this name");
     }
 
     @Override
@@ -42,7 +43,7 @@ class PasswordProvider implements AuthenticationProvider {
             throw new SignInThrottled(wait);
         }
         // An unknown name costs as much time as a known one, so the answer's delay does not tell which names exist.
-        var hash = account.map(Account::passwordHash).orElse(hashOfNobody);
+        var hash = account.map(Account::passwordHash).orElse(HASH_OF_NOBODY);
         if (!passwords.matches(password, hash) || account.isEmpty() || !account.get().enabled()) {
             throttle.failed(name, address);
             throw new BadCredentialsException("Name or password is wrong.");

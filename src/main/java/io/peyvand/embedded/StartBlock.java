@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Says on the console, once and last, where everything is. Printed, not logged: it may hold the first password, which no log keeps. */
+/** Says on the console, once, when all is there, where everything is. Printed, not logged: it may hold the first password, which no log keeps. */
 @Component
 class StartBlock {
 
@@ -21,7 +21,7 @@ class StartBlock {
     }
 
     @EventListener
-    @Order(Ordered.LOWEST_PRECEDENCE)
+    @Order(Ordered.LOWEST_PRECEDENCE - 1)
     void on(ApplicationReadyEvent ready) {
         System.out.println(text(lines.orderedStream().toList()));
     }

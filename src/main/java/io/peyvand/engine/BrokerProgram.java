@@ -50,7 +50,8 @@ record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSett
         }
         command.add(java());
         command.addAll(List.of("-Xms128m", "-Xmx" + settings.heap(), "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8",
-                "-Xshare:auto", archive.option(), "--enable-native-access=ALL-UNNAMED", "-Dapp.home=" + folder.root(), "-Dbasedir=" + folder.zeebe(),
+                "-XX:Tier4InvocationThreshold=50000", "-XX:Tier4MinInvocationThreshold=6000", "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000", "-Xshare:auto", archive.option(), "--enable-native-access=ALL-UNNAMED", "-Dapp.home=" + folder.root(), "-Dbasedir=" + folder.zeebe(),
                 // By address, not on the class path: a folder there would forbid the archive of classes.
                 "-Dlog4j2.configurationFile=" + home.resolve("config").resolve("log4j2.xml").toUri(),
                 "-Dspring.config.additional-location=" + home.resolve("config").toUri()));
