@@ -1,5 +1,6 @@
 package io.peyvand.offer;
 
+import io.peyvand.web.PublicAddresses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -80,6 +80,8 @@ class RoutesIntegrationTests {
             GET    /operations/journeys/{processId}/model.bpmn A O D
             POST   /journeys/{processId}/suspension       O D
             POST   /journeys/{processId}/suspension/end   O D
+            GET    /operations/alerts                     O D
+            POST   /operations/alerts/{id}/acknowledge    O D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A O D
@@ -203,6 +205,8 @@ class RoutesIntegrationTests {
             PUT    /api/operations/batches/{id}/rate      O D
             GET    /api/incidents                         O D
             GET    /api/incidents/groups                  O D
+            GET    /api/operations/alerts                 O D
+            POST   /api/operations/alerts/{id}/acknowledge O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
             GET    /api/work-items                        O M D

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.peyvand.customer.Customers;
+import io.peyvand.web.PublicAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

@@ -65,6 +65,16 @@ class JourneyRows {
         return database.sql(FIGURES).query((row, number) -> figures(row, now, hours.getOrDefault(row.getLong("key"), List.of()))).list();
     }
 
+    /** By process. */
+    Map<String, Long> incidentsSince(Instant from) {
+        Map<String, Long> incidents = new HashMap<>();
+        database.sql("select process_id, count(*) as incidents from projection.incident where created_at >= ? group by process_id")
+                .param(from.atOffset(ZoneOffset.UTC)).query(row -> {
+                    incidents.put(row.getString("process_id"), row.getLong("incidents"));
+                });
+        return incidents;
+    }
+
     private Map<Long, List<Hour>> hours(Instant from) {
         Map<Long, List<Hour>> hours = new HashMap<>();
         database.sql("""

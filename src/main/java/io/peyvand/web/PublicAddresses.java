@@ -1,4 +1,4 @@
-package io.peyvand.offer;
+package io.peyvand.web;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 import org.springframework.stereotype.Component;
 
-/** Resolves names, unless any of their addresses is ours, our neighbour's or a machine's own: a link must not make us knock there. */
+/** Resolves names, unless any of their addresses is ours, our neighbour's or a machine's own: what somebody writes must not make us knock there. */
 @Component
-class PublicAddresses implements DnsResolver {
+public class PublicAddresses implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
@@ -24,7 +24,7 @@ class PublicAddresses implements DnsResolver {
         return host;
     }
 
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
                 || address.isMulticastAddress()) {
             return false;
@@ -49,9 +49,9 @@ class PublicAddresses implements DnsResolver {
         return global && !carriesFour && !example;
     }
 
-    static class NotPublic extends UnknownHostException {
+    public static class NotPublic extends UnknownHostException {
 
-        NotPublic(String host) {
+        private NotPublic(String host) {
             super("'%s' is no address of the public web.".formatted(host));
         }
     }

@@ -1,0 +1,62 @@
+package io.peyvand.ops.alert;
+
+import java.util.Locale;
+
+/** What can be wrong, and the meter of docs/metrics.md that tells; each tag value is a subject of its own. */
+enum AlertKind {
+
+    INCIDENT_RATE("peyvand.ops.incidents.recent", "journey", Unit.COUNT),
+    OPEN_INCIDENTS("peyvand.ops.incidents.open", "journey", Unit.COUNT),
+    OLDEST_INSTANCE("peyvand.ops.instances.oldest", "journey", Unit.SECONDS),
+    STARTS_STUCK("peyvand.journey.starts.stuck", "", Unit.COUNT),
+    OUTBOX_AGE("peyvand.engine.outbox.oldest", "", Unit.SECONDS),
+    EXPORTER_LAG("peyvand.ops.exporter.lag", "partition", Unit.SECONDS),
+    DISPATCH_BACKLOG("peyvand.channel.queue", "", Unit.COUNT),
+    DISPATCH_AGE("peyvand.channel.oldest.age", "", Unit.SECONDS),
+    BOUNCE_RATE("peyvand.ops.bounces.share", "", Unit.SHARE),
+    BOUNCES_OURS("peyvand.ops.bounces.ours", "", Unit.COUNT),
+    DISK_FREE("disk.free", "path", Unit.BYTES),
+    BROKER_DISK_FREE("peyvand.ops.engine.disk.free", "broker", Unit.BYTES),
+    BACK_PRESSURE("peyvand.ops.engine.refused", "partition", Unit.COUNT),
+    PARTITION_UNHEALTHY("peyvand.ops.engine.healthy", "partition", Unit.YES_OR_NO),
+    ENGINE_AWAY("peyvand.ops.engine.reachable", "", Unit.YES_OR_NO);
+
+    /** {@code BYTES} and {@code YES_OR_NO} are wrong below their threshold, the others from it on. */
+    enum Unit { COUNT, SECONDS, SHARE, BYTES, YES_OR_NO }
+
+    private final String meter;
+    private final String tag;
+    private final Unit unit;
+
+    AlertKind(String meter, String tag, Unit unit) {
+        this.meter = meter;
+        this.tag = tag;
+        this.unit = unit;
+    }
+
+    String meter() {
+        return meter;
+    }
+
+    String tag() {
+        return tag;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Each node measures its own; the rest is the same whichever node looks. */
+    boolean ofOneNode() {
+        return this == DISK_FREE;
+    }
+
+    boolean wrong(double value, double threshold) {
+        return unit == Unit.BYTES || unit == Unit.YES_OR_NO ? value < threshold : value >= threshold;
+    }
+
+    /** As in the runbook's headings and in links. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
