@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,11 +24,13 @@ class JourneyCounts {
 
     private final JdbcClient jdbc;
     private final JourneyCatalogue catalogue;
+    private final ObjectProvider<OpenIncidents> openIncidents;
     private final Map<Object, Object> recent = new ConcurrentHashMap<>();
 
-    JourneyCounts(JdbcClient jdbc, JourneyCatalogue catalogue) {
+    JourneyCounts(JdbcClient jdbc, JourneyCatalogue catalogue, ObjectProvider<OpenIncidents> openIncidents) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
+        this.openIncidents = openIncidents;
     }
 
     @Scheduled(fixedDelayString = "PT2S")
@@ -49,9 +53,9 @@ class JourneyCounts {
         jdbc.sql("SELECT journey, state, count(*) AS enrolments FROM enrolment GROUP BY journey, state")
                 .query((row, number) -> states.computeIfAbsent(row.getString("journey"), key -> new HashMap<>())
                         .put(row.getString("state"), row.getLong("enrolments"))).list();
-        Map<String, Long> incidents = longs("""
+        Map<String, Long> incidents = told(OpenIncidents::byProcess).orElseGet(() -> longs("""
                 SELECT e.journey, count(*) FROM journey_step s JOIN enrolment e ON e.id = s.enrolment_id
-                WHERE s.outcome = 'incident' AND e.state = 'STARTED' GROUP BY e.journey""");
+                WHERE s.outcome = 'incident' AND e.state = 'STARTED' GROUP BY e.journey"""));
         return catalogue.journeys().stream()
                 .map(model -> {
                     Map<String, Long> byState = states.getOrDefault(model.processId(), Map.of());
@@ -67,10 +71,10 @@ class JourneyCounts {
         Map<String, Long> done = longs("""
                 SELECT element_id, count(*) FROM journey_step
                 WHERE process_id = ? AND process_version = ? AND outcome <> 'incident' GROUP BY element_id""", processId, version);
-        Map<String, Long> incidents = longs("""
+        Map<String, Long> incidents = told(open -> open.byElement(processId, version)).orElseGet(() -> longs("""
                 SELECT element_id, count(*) FROM journey_step s LEFT JOIN enrolment e ON e.id = s.enrolment_id
                 WHERE process_id = ? AND process_version = ? AND s.outcome = 'incident' AND (e.id IS NULL OR e.state = 'STARTED')
-                GROUP BY element_id""", processId, version);
+                GROUP BY element_id""", processId, version));
         Map<String, Long> active = new HashMap<>();
         lastSeen(processId, version).forEach((element, customers) -> active.merge(restsAt.getOrDefault(element, element), customers, Long::sum));
         Map<String, Duration> times = medianTimes(processId, version);
@@ -83,6 +87,10 @@ class JourneyCounts {
             long waiting = active.getOrDefault(element, 0L);
             return new ElementCount(completed + stuck + waiting, completed, waiting, stuck, times.get(element));
         }));
+    }
+
+    private Optional<Map<String, Long>> told(Function<OpenIncidents, Optional<Map<String, Long>>> question) {
+        return Optional.ofNullable(openIncidents.getIfAvailable()).flatMap(question);
     }
 
     /** By element: runs that go on and whose latest step in this process was there. */

@@ -28,6 +28,10 @@ class Overview {
     }
 
     OverviewDetails details() {
-        return new OverviewDetails(exporter.age(), recent.get("journeys", () -> journeys.figures(clock.instant())), engine.details(), delivery.details());
+        return new OverviewDetails(exporter.age(), journeys(), engine.details(), delivery.details());
+    }
+
+    List<JourneyFigures> journeys() {
+        return recent.get("journeys", () -> journeys.figures(clock.instant()));
     }
 }
