@@ -23,8 +23,9 @@ record HeatScale(List<Step> steps) {
         }
         double least = shown.getFirst();
         double factor = Math.pow((shown.getLast() + 1) / least, 1.0 / STEPS);
-        // Few small numbers do not fill five steps: those that begin where another does fall away.
-        List<Long> bounds = IntStream.range(0, STEPS).mapToObj(step -> Math.round(least * Math.pow(factor, step))).distinct().toList();
+        // Few small numbers do not fill five steps: those that begin where another does, or above the most, fall away.
+        List<Long> bounds = IntStream.range(0, STEPS).mapToObj(step -> Math.round(least * Math.pow(factor, step)))
+                .filter(bound -> bound <= shown.getLast()).distinct().toList();
         int first = STEPS - bounds.size();
         return new HeatScale(IntStream.range(0, bounds.size()).mapToObj(index -> new Step(first + index + 1, bounds.get(index))).toList());
     }

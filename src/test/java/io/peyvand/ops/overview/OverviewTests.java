@@ -129,7 +129,7 @@ class OverviewTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             no-such-journey                                          | 404 | names no process 'no-such-journey'
             onboarding-journey?version=9                             | 404 | There is no version 9 of 'onboarding-journey'; the newest is 3.
             onboarding-journey?from=yesterday                        | 400 | 'from' must be an instant such as
