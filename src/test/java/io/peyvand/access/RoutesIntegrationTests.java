@@ -188,6 +188,28 @@ class RoutesIntegrationTests {
             GET    /api/instances                         O D
             GET    /api/instances/{key}                   O D
             GET    /api/operations/journeys/{processId}   A O D
+            GET    /operations/instances/{key}/actions    O D
+            POST   /operations/instances/{key}/actions/cancel O D
+            POST   /operations/instances/{key}/actions/move O D
+            POST   /operations/instances/{key}/actions/migrate O D
+            POST   /operations/instances/{key}/actions/variables O D
+            POST   /operations/instances/{key}/actions/retry O D
+            GET    /operations/batches                    O D
+            POST   /operations/batches                    O D
+            GET    /operations/batches/new                O D
+            POST   /operations/batches/preview            O D
+            GET    /operations/batches/{id}               O D
+            GET    /operations/batches/{id}/items.csv     O D
+            POST   /operations/batches/{id}/pause         O D
+            POST   /operations/batches/{id}/resume        O D
+            POST   /operations/batches/{id}/cancel        O D
+            POST   /operations/batches/{id}/rate          O D
+            GET    /operations/maintenance                O D
+            POST   /operations/maintenance                O D
+            POST   /operations/maintenance/end            O D
+            GET    /api/operations/maintenance            O D
+            PUT    /api/operations/maintenance            O D
+            DELETE /api/operations/maintenance            O D
             POST   /api/instances/{key}/cancel            O D
             POST   /api/instances/{key}/move              O D
             POST   /api/instances/{key}/migrate           O D

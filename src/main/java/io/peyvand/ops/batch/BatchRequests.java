@@ -7,6 +7,7 @@ import io.peyvand.ops.InstanceFilter;
 import io.peyvand.web.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class BatchRequests {
         long items = jdbc.sql("SELECT count(*) FROM (%s) chosen".formatted(chosen.keys().text())).params(chosen.keys().parameters())
                 .query(Long.class).single();
         MigrationPreview migration = kind == BatchKind.MIGRATE
-                ? previews.preview(chosen.what().get("journey"), form.version(), form.mapping() == null ? Map.of() : form.mapping(), chosen.keys()) : null;
+                ? previews.preview(journeyOf(form), form.version(), form.mapping() == null ? Map.of() : form.mapping(), chosen.keys()) : null;
         return new Preview(kind, items, migration);
     }
 
@@ -53,17 +54,41 @@ class BatchRequests {
         asked.keySet().stream().filter(field -> !known.contains(field)).findFirst().ifPresent(field -> {
             throw Problem.badRequest("filter." + field, "There is no filter '%s'; known are %s.".formatted(field, String.join(", ", known)));
         });
+        if (form.keys() != null && !form.keys().isEmpty()) {
+            return picked(form.keys(), target);
+        }
         if (target == Target.INCIDENT) {
             IncidentFilter filter = IncidentFilter.of(asked);
             return new Chosen(filter.parameters(), filter.incidents());
         }
         InstanceFilter filter = InstanceFilter.of(asked);
-        if (form.kind() == BatchKind.MIGRATE && filter.journey() == null) {
-            throw Problem.badRequest("filter.journey", "Say of which journey: instances go to another version of the same process.");
-        }
         PreparedSql all = filter.instances(customers);
         // What has ended can neither be stopped nor moved.
         return new Chosen(filter.parameters(), new PreparedSql(all.text() + " and i.ended_at = 'infinity'", all.parameters()));
+    }
+
+    private static Chosen picked(List<Long> keys, Target target) {
+        String table = target == Target.INCIDENT ? "incident" : "process_instance";
+        return new Chosen(Map.of("picked", String.valueOf(keys.size())), PreparedSql.of(
+                "select i.key as instance_key from projection." + table + " i where i.ended_at = 'infinity' and i.key = any (?)",
+                (Object) keys.toArray(Long[]::new)));
+    }
+
+    /** Of which process the chosen instances are, if all are of one. */
+    Optional<String> journey(BatchForm form) {
+        if (form.filter() != null && form.filter().get("journey") != null) {
+            return Optional.of(form.filter().get("journey"));
+        }
+        PreparedSql keys = chosen(form, Target.INSTANCE).keys();
+        List<String> journeys = jdbc.sql("""
+                select distinct i.process_id from projection.process_instance i join (%s) chosen on chosen.instance_key = i.key where i.ended_at = 'infinity' limit 2"""
+                .formatted(keys.text())).params(keys.parameters()).query(String.class).list();
+        return journeys.size() == 1 ? Optional.of(journeys.getFirst()) : Optional.empty();
+    }
+
+    private String journeyOf(BatchForm form) {
+        return journey(form).orElseThrow(() ->
+                Problem.badRequest("filter.journey", "Say of which journey: instances go to another version of the same process."));
     }
 
     private static BatchKind kind(BatchForm form) {

@@ -1,0 +1,36 @@
+package io.peyvand.ops.batch;
+
+import io.peyvand.access.Audit;
+import io.peyvand.access.AuditEntry;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was done to an instance before, and what of it could be retried. */
+@Component
+class ActionFacts {
+
+    private static final int SHOWN = 10;
+
+    private final JdbcClient jdbc;
+    private final Audit audit;
+
+    ActionFacts(JdbcClient jdbc, Audit audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /** The latest first. */
+    List<AuditEntry> done(long instance) {
+        return audit.about(ItemAudit.subject(instance), SHOWN);
+    }
+
+    List<ProjectedIncident> openIncidents(long instance) {
+        return jdbc.sql("""
+                SELECT key, instance_key, element_key, element_id, job_key, error_message FROM projection.incident
+                WHERE instance_key = ? AND ended_at = 'infinity' ORDER BY key LIMIT ?""").params(instance, SHOWN)
+                .query((row, number) -> new ProjectedIncident(row.getLong("key"), row.getLong("instance_key"), row.getLong("element_key"),
+                        row.getString("element_id"), row.getObject("job_key", Long.class), row.getString("error_message"), true))
+                .list();
+    }
+}
