@@ -46,7 +46,7 @@ create index alert_notice_due on alert_notice (due_at) where sent_at is null;
 create index alert_notice_alert on alert_notice (alert_id);
 
 create table alert_evaluation (
-    only         boolean     primary key default true check (only),
+    single       boolean     primary key default true check (single),
     evaluated_at timestamptz not null
 );
 comment on table alert_evaluation is 'whichever node moves the instant on evaluates, by the database''s clock';

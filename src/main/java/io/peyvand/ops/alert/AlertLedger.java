@@ -34,7 +34,7 @@ class AlertLedger {
     boolean claim(Duration sinceLast) {
         return database.sql("""
                 update alert_evaluation set evaluated_at = now()
-                where only = (select only from alert_evaluation where evaluated_at <= now() - make_interval(secs => ?) for update skip locked)""")
+                where single = (select single from alert_evaluation where evaluated_at <= now() - make_interval(secs => ?) for update skip locked)""")
                 .param(sinceLast.toSeconds()).update() == 1;
     }
 
