@@ -22,10 +22,10 @@ final class Months {
         Set<Known> missing = new HashSet<>();
         rows.growing().forEach((table, some) -> need(missing, table, some));
         rows.keyed().stream().filter(Table::partitioned).forEach(table -> need(missing, table, rows.of(table).values()));
-        for (Known one : missing) {
-            make(connection, one);
+        if (!missing.isEmpty()) {
+            make(connection, missing);
+            known.addAll(missing);
         }
-        known.addAll(missing);
     }
 
     private void need(Set<Known> missing, Table table, Collection<Row> rows) {
@@ -50,10 +50,13 @@ final class Months {
         return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
-    private static void make(Connection connection, Known one) throws SQLException {
+    private static void make(Connection connection, Set<Known> missing) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists %1$s_%2$d_%3$02d partition of %1$s for values from ('%4$s-01 00:00+00') to ('%5$s-01 00:00+00')"
-                    .formatted(one.table().name(), one.month().getYear(), one.month().getMonthValue(), one.month(), one.month().plusMonths(1)));
+            ProjectionTables.alone(statement);
+            for (Known one : missing) {
+                statement.execute("create table if not exists %1$s_%2$d_%3$02d partition of %1$s for values from ('%4$s-01 00:00+00') to ('%5$s-01 00:00+00')"
+                        .formatted(one.table().name(), one.month().getYear(), one.month().getMonthValue(), one.month(), one.month().plusMonths(1)));
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ public final class ProjectionTables {
 
     public static final String SCHEMA = "projection";
     private static final String SCRIPT = "/projection/schema.sql";
-    /** Both may come at once. */
     private static final long LOCK = 0x70726f6a65637431L;
 
     private ProjectionTables() {
@@ -27,7 +26,7 @@ public final class ProjectionTables {
         String script = script();
         String layout = "layout " + Long.toHexString(checksum(script));
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(%d)".formatted(LOCK));
+            alone(statement);
             // Not "create if not exists": that asks for the right to create even where there is nothing to do.
             if (!is(statement, "select to_regnamespace('%s') is not null".formatted(SCHEMA))) {
                 statement.execute("create schema " + SCHEMA);
@@ -39,6 +38,11 @@ public final class ProjectionTables {
                 statement.execute("comment on table exporter_position is '%s'".formatted(layout));
             }
         }
+    }
+
+    /** Until the transaction ends, nobody else makes a table here. */
+    static void alone(Statement statement) throws SQLException {
+        statement.execute("select pg_advisory_xact_lock(%d)".formatted(LOCK));
     }
 
     private static boolean is(Statement statement, String question) throws SQLException {

@@ -41,12 +41,12 @@ final class ProjectedRows {
         return Map.of(
                 "process_instance", all("select * from process_instance order by key"),
                 "element_instance", all("select * from element_instance order by key"),
-                "flow_taken", all("select * from flow_taken order by position"),
+                "flow_taken", all("select * from flow_taken order by partition_id, position"),
                 "job", all("select * from job order by key"),
                 "incident", all("select * from incident order by key"),
                 "timer", all("select * from timer order by key"),
                 "message_subscription", all("select * from message_subscription order by key"),
-                "variable_change", all("select * from variable_change order by position"),
+                "variable_change", all("select * from variable_change order by partition_id, position"),
                 "instance_hour", all("select * from instance_hour order by 1, 2, 3"),
                 "element_hour", all("select * from element_hour order by 1, 2, 3, 4, 5"));
     }
