@@ -3,19 +3,20 @@ package io.peyvand.engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The exporter and the driver it needs, as jars that a broker can load. Packed from the program itself, whether that runs from classes
@@ -24,6 +25,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class ExporterJars {
 
     static final String CLASS = "io.peyvand.exporter.PeyvandExporter";
+    private static final String PACKAGE = "io/peyvand/exporter/";
+    private static final String MAIN = "PeyvandExporter.class";
     private static final String TABLES = "projection/schema.sql";
     private static final String DRIVER = "org/postgresql/Driver.class";
 
@@ -32,34 +35,51 @@ final class ExporterJars {
 
     static List<Path> in(Path folder) throws IOException {
         Files.createDirectories(folder);
+        return List.of(exporter(folder), driver(folder));
+    }
+
+    /** Out of a jar it is packed once for each build: the broker's start waits for this. */
+    private static Path exporter(Path folder) throws IOException {
+        if (location(PACKAGE + MAIN).openConnection() instanceof JarURLConnection inJar) {
+            Path file = folder.resolve("peyvand-exporter-%08x.jar".formatted(Objects.hash(inJar.getJarFileURL().toString(), inJar.getLastModified())));
+            return Files.exists(file) ? file : kept(file, pack());
+        }
         byte[] jar = pack();
         CRC32 checksum = new CRC32();
         checksum.update(jar);
-        return List.of(kept(folder.resolve("peyvand-exporter-%08x.jar".formatted(checksum.getValue())), jar), driver(folder));
+        return kept(folder.resolve("peyvand-exporter-%08x.jar".formatted(checksum.getValue())), jar);
     }
 
     private static byte[] pack() throws IOException {
-        String main = CLASS.replace('.', '/') + ".class";
-        String path = main.substring(0, main.lastIndexOf('/') + 1);
-        // Of its own place alone: the tests have classes of that package too.
-        String place = location(main).toString().replaceFirst("[^/]+$", "");
-        Map<String, Resource> files = new TreeMap<>();
-        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
-        for (Resource file : resolver.getResources(place + "*.class")) {
-            files.put(path + file.getFilename(), file);
-        }
-        files.put(TABLES, resolver.getResource("classpath:" + TABLES));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, Resource> file : files.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
+            jar.setLevel(Deflater.NO_COMPRESSION);
+            for (String name : names()) {
+                ZipEntry entry = new ZipEntry(name);
                 // Equal contents give an equal jar, and so the same name.
                 entry.setTime(0);
                 jar.putNextEntry(entry);
-                jar.write(file.getValue().getContentAsByteArray());
+                try (InputStream content = location(name).openStream()) {
+                    content.transferTo(jar);
+                }
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The exporter and the classes beside it; not those of its package elsewhere, where the tests are. */
+    private static List<String> names() throws IOException {
+        URL main = location(PACKAGE + MAIN);
+        List<String> names = new ArrayList<>(List.of(TABLES));
+        if (main.openConnection() instanceof JarURLConnection inJar) {
+            inJar.getJarFile().stream().map(ZipEntry::getName).filter(name -> name.contains(PACKAGE) && name.endsWith(".class"))
+                    .map(name -> name.substring(name.indexOf(PACKAGE))).forEach(names::add);
+        } else {
+            try (Stream<Path> files = Files.list(Path.of(URI.create(main.toString())).getParent())) {
+                files.map(file -> PACKAGE + file.getFileName()).filter(name -> name.endsWith(".class")).forEach(names::add);
+            }
+        }
+        return names.stream().sorted().toList();
     }
 
     private static Path driver(Path folder) throws IOException {
