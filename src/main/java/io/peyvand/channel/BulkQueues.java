@@ -49,14 +49,14 @@ class BulkQueues {
     private List<String> waiting() {
         return jdbc.sql("""
                 with recursive waiting as (
-                    (select source from delivery where state = 'PENDING' and bulk order by source limit 1)
+                    (select source from delivery where waiting and bulk order by source limit 1)
                     union all
                     select (select later.source from delivery later
-                            where later.state = 'PENDING' and later.bulk and later.source > waiting.source order by later.source limit 1)
+                            where later.waiting and later.bulk and later.source > waiting.source order by later.source limit 1)
                     from waiting where waiting.source is not null)
                 select waiting.source from waiting join send_control control on control.source = waiting.source
                     cross join lateral (
-                        select from delivery due where due.state = 'PENDING' and due.bulk and due.source = waiting.source and due.due_at <= ?
+                        select from delivery due where due.waiting and due.bulk and due.source = waiting.source and due.due_at <= ?
                         order by due.due_at limit 1) as due
                 where not control.paused and not control.cancelled
                 """).param(clock.instant().atOffset(ZoneOffset.UTC)).query(String.class).list();

@@ -54,10 +54,10 @@ class ChannelMetrics {
         Instant now = clock.instant();
         jdbc.sql("""
                 select (select count(*) from (
-                        (select 1 from delivery where state = 'PENDING' and not bulk and due_at <= asked.now limit %1$d)
+                        (select 1 from delivery where waiting and not bulk and due_at <= asked.now limit %1$d)
                         union all
-                        (select 1 from delivery where state = 'PENDING' and bulk and due_at <= asked.now limit %1$d)) as due) as waiting,
-                    (select min(due_at) from delivery where state = 'PENDING' and not bulk and due_at <= asked.now) as oldest,
+                        (select 1 from delivery where waiting and bulk and due_at <= asked.now limit %1$d)) as due) as waiting,
+                    (select min(due_at) from delivery where waiting and not bulk and due_at <= asked.now) as oldest,
                     (select count(*) from send_control where paused) as paused
                 from (select ?::timestamptz as now) as asked
                 """.formatted(COUNTED_AT_MOST))

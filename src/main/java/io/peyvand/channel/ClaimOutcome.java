@@ -42,9 +42,11 @@ class ClaimOutcome {
             return;
         }
         jdbc.sql("""
-                update delivery set state = 'CLAIMED', claim = claim + 1, claimed_at = ?,
-                    leased_until = now() + make_interval(secs => ?), message_id = coalesce(message_id, '<' || id || '@' || ? || '>')
-                where id = any(?::uuid[])
+                with taken as (
+                    update delivery set state = 'CLAIMED', claim = claim + 1, claimed_at = ?,
+                        leased_until = now() + make_interval(secs => ?), message_id = coalesce(message_id, '<' || id || '@' || ? || '>')
+                    where id = any(?::uuid[]) returning id)
+                insert into held_claim (messages) select array_agg(id) from taken
                 """).param(at(clock.instant())).param(settings.lease().toSeconds()).param(settings.fromDomain())
                 .param(ids(messages.stream().map(ClaimedMessage::delivery).toList())).update();
     }

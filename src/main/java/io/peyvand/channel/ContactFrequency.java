@@ -17,7 +17,7 @@ class ContactFrequency {
 
     static final Duration WEEK = Duration.ofDays(7);
 
-    private static final String COUNTED = "purpose = ? and state in ('CLAIMED', 'TRANSMITTING', 'ACCEPTED', 'IN_DOUBT') and claimed_at > ?";
+    private static final String COUNTED = "purpose = ? and counted and claimed_at > ?";
 
     private final JdbcClient jdbc;
 

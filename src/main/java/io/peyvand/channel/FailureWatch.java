@@ -15,6 +15,7 @@ class FailureWatch {
 
     static final int LAST = 500;
     static final int MOST_FAILURES = LAST * 2 / 100;
+    private static final int TOO_MANY = MOST_FAILURES + 1;
 
     private final JdbcClient jdbc;
     private final SendControl control;
@@ -32,26 +33,26 @@ class FailureWatch {
         if (!delivery.bulk()) {
             return;
         }
-        tooMany(delivery.source()).ifPresent(reason -> {
+        tooMany(delivery).ifPresent(reason -> {
             if (control.pause(delivery.source(), reason)) {
                 events.publishEvent(new SendingPaused(delivery.source(), reason));
             }
         });
     }
 
-    private Optional<String> tooMany(String source) {
+    private Optional<String> tooMany(Delivery delivery) {
         return jdbc.sql("""
-                with settled as (
-                    select state, reason from delivery
-                    where source = ? and bulk and state in ('ACCEPTED', 'FAILED', 'IN_DOUBT')
-                        and ended_at > coalesce((select resumed_at from send_control where source = ?), '-infinity')
-                    order by ended_at desc limit ?)
-                select count(*) filter (where state = 'FAILED') as failures, count(*) as settled,
-                    mode() within group (order by reason) filter (where state = 'FAILED') as cause
-                from settled
-                """).param(source).param(source).param(LAST)
-                .query((row, number) -> row.getInt("failures") <= MOST_FAILURES ? Optional.<String>empty()
+                update send_control set failed_at_message = (failed_at_message || settled)[greatest(1, cardinality(failed_at_message) + 2 - ?):],
+                    failed_because = (failed_because || because)[greatest(1, cardinality(failed_because) + 2 - ?):]
+                from (select coalesce(sum(messages), 0)::bigint as settled from send_tally
+                      where source = ? and state in ('ACCEPTED', 'FAILED', 'IN_DOUBT')) as tally,
+                    (select coalesce(reason, '') as because from delivery where id = ?) as message
+                where source = ?
+                returning cardinality(failed_at_message) as failures, settled - failed_at_message[1] + 1 as among,
+                    (select mode() within group (order by cause) from unnest(failed_because) as cause) as cause
+                """).params(TOO_MANY, TOO_MANY, delivery.source(), delivery.id(), delivery.source())
+                .query((row, number) -> row.getInt("failures") < TOO_MANY || row.getLong("among") > LAST ? Optional.<String>empty()
                         : Optional.of("%d of the last %d messages failed, most often with %s"
-                                .formatted(row.getInt("failures"), row.getInt("settled"), row.getString("cause")))).single();
+                                .formatted(row.getInt("failures"), row.getLong("among"), row.getString("cause")))).optional().flatMap(reason -> reason);
     }
 }

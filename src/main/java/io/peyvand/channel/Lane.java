@@ -20,7 +20,7 @@ record Lane(@Nullable String purpose, @Nullable String source) {
 
     /** The condition that its partial index has. */
     String condition() {
-        return source == null ? "state = 'PENDING' and not bulk and purpose = ?" : "state = 'PENDING' and bulk and source = ?";
+        return source == null ? "waiting and not bulk and purpose = ?" : "waiting and bulk and source = ?";
     }
 
     String key() {

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The steps of a claimed message. Each names the claim it was made under, and changes nothing when that is no longer the row's. */
 @Component
@@ -42,8 +43,7 @@ class Ledger {
      * Notes for each connection that its last message was accepted and that its next one starts, in one statement and one commit: a
      * connection has at most one message in doubt at any time. Nothing starts that was paused, cancelled or expired since it was claimed.
      *
-     * <p>The rows are named by {@code any}, and what else they must be hides in a {@code case}: a bare {@code state = 'CLAIMED'} tempts the
-     * planner into the partial index of leases, which it believes to be empty and which is full of dead entries while a campaign runs. The
+     * <p>The rows are named by {@code any}, and what else they must be hides in a {@code case}, so that no plan finds them by anything else. The
      * arrays are filled up with nulls: for less than ten rows PostgreSQL plans anew each time, which costs a quarter of the statement.
      *
      * @return which messages are still ours to send
@@ -116,15 +116,27 @@ class Ledger {
      * Settles what a program that died, or slept too long, had in its hands. Not yet begun goes back; begun is in doubt for marketing, and
      * sent again under the same Message-ID for service.
      */
+    @Transactional
     int settleLapsed() {
-        return jdbc.sql("""
+        int lapsed = jdbc.sql("""
                 update delivery set
                     state = case when state = 'TRANSMITTING' and purpose = 'marketing' then 'IN_DOUBT' else 'PENDING' end,
                     reason = case when state = 'TRANSMITTING' and purpose = 'marketing' then 'sender lost during transmission' end,
                     ended_at = case when state = 'TRANSMITTING' and purpose = 'marketing' then ?::timestamptz end,
                     leased_until = null
-                where id in (select id from delivery where state in ('CLAIMED', 'TRANSMITTING') and leased_until < now() for update skip locked)
+                where id in (
+                    select delivery.id from held_claim cross join lateral unnest(messages) as message (id) join delivery on delivery.id = message.id
+                    where state in ('CLAIMED', 'TRANSMITTING') and leased_until < now() for update of delivery skip locked)
                 """).param(now()).update();
+        // What is claimed again stands in a younger row, which this statement does not see yet.
+        jdbc.sql("""
+                delete from held_claim where id in (
+                    select id from held_claim held where not exists (
+                        select from unnest(messages) as message (id) join delivery on delivery.id = message.id
+                        where state in ('CLAIMED', 'TRANSMITTING'))
+                    for update skip locked)
+                """).update();
+        return lapsed;
     }
 
     long acceptedWithin(Duration time) {

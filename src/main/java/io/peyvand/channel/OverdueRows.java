@@ -32,7 +32,7 @@ class OverdueRows {
         int skipped = expiring.isEmpty() ? 0 : skipExpired(expiring.toArray(String[]::new), now);
         return skipped + jdbc.sql("""
                 update delivery set state = 'SKIPPED', reason = control.reason, ended_at = ?
-                from send_control control where delivery.source = control.source and state = 'PENDING' and bulk
+                from send_control control where delivery.source = control.source and waiting and bulk
                     and delivery.source = any(array(select source from send_control where cancelled))
                 """).param(now).update();
     }
@@ -41,11 +41,11 @@ class OverdueRows {
     private int skipExpired(String[] sources, OffsetDateTime now) {
         int skipped = jdbc.sql("""
                 update delivery set state = 'SKIPPED', reason = 'EXPIRED', ended_at = ?
-                where source = any(?) and state = 'PENDING' and bulk and expires_at <= ?
+                where source = any(?) and waiting and bulk and expires_at <= ?
                 """).param(now).param(sources).param(now).update();
         jdbc.sql("""
                 update send_control set first_expiry = (select min(expires_at) from delivery
-                    where delivery.source = send_control.source and state = 'PENDING' and bulk)
+                    where delivery.source = send_control.source and waiting and bulk)
                 where source = any(?)
                 """).param(sources).update();
         return skipped;

@@ -66,7 +66,8 @@ class SendControl {
     @Transactional
     void resume(String source) {
         jdbc.sql("""
-                update send_control set paused = false, reason = null, allowance = 0, refilled_at = clock_timestamp(), resumed_at = ?
+                update send_control set paused = false, reason = null, allowance = 0, refilled_at = clock_timestamp(), resumed_at = ?,
+                    failed_at_message = '{}', failed_because = '{}'
                 where source = ? and paused and not cancelled
                 """).param(now()).param(source).update();
     }
@@ -96,7 +97,7 @@ class SendControl {
 
     private int skipWaiting(String source, String reason) {
         return jdbc.sql("""
-                update delivery set state = 'SKIPPED', reason = ?, ended_at = ? where source = ? and bulk and state = 'PENDING'
+                update delivery set state = 'SKIPPED', reason = ?, ended_at = ? where source = ? and bulk and waiting
                 """).param(reason).param(now()).param(source).update();
     }
 

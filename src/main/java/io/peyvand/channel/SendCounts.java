@@ -65,7 +65,7 @@ class SendCounts {
     int waiting(String source, int most) {
         return jdbc.sql("""
                 select count(*) from (
-                    select from delivery where source = ? and bulk and state = 'PENDING' and due_at <= ? limit ?) as due
+                    select from delivery where source = ? and bulk and waiting and due_at <= ? limit ?) as due
                 """).param(source).param(clock.instant().atOffset(ZoneOffset.UTC)).param(most).query(Integer.class).single();
     }
 

@@ -50,7 +50,7 @@ public class SendReport {
 
     /** What waits although nothing holds the send up: for the end of quiet hours, or for another attempt. */
     public Later later(String source, Instant now) {
-        return jdbc.sql("select count(*) as messages, min(due_at) as next from delivery where source = ? and state = 'PENDING' and bulk and due_at > ?")
+        return jdbc.sql("select count(*) as messages, min(due_at) as next from delivery where source = ? and waiting and bulk and due_at > ?")
                 .param(source).param(now.atOffset(ZoneOffset.UTC)).query((row, number) -> {
                     OffsetDateTime next = row.getObject("next", OffsetDateTime.class);
                     return new Later(row.getLong("messages"), next == null ? null : next.toInstant());

@@ -13,7 +13,7 @@ public class SentMessages {
     public PreparedSql since(Instant instant, String purpose) {
         return PreparedSql.of("""
                 select customer_id, count(*) as written from delivery
-                where purpose = ? and state in ('CLAIMED', 'TRANSMITTING', 'ACCEPTED', 'IN_DOUBT') and claimed_at > ? group by customer_id""",
+                where purpose = ? and counted and claimed_at > ? group by customer_id""",
                 purpose, instant.atOffset(ZoneOffset.UTC));
     }
 

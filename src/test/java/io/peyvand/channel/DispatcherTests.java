@@ -263,6 +263,7 @@ class DispatcherTests {
                 update delivery set state = ?, claim = claim + 1, claimed_at = now(), transmitting_at = now(), leased_until = now() - interval '1 second',
                     message_id = '<' || id || '@shop.example>' where id = ?
                 """).param(state).param(id).update();
+        program.jdbc.sql("insert into held_claim (messages) values (array[?])").param(id).update();
     }
 
     private Delivery delivery(UUID id) {
