@@ -1,7 +1,11 @@
 package io.peyvand.bench;
 
+import io.peyvand.channel.smtp.LineReady;
 import io.peyvand.channel.smtp.Relay;
+import io.peyvand.channel.smtp.RelayConnection;
+import io.peyvand.channel.smtp.Verdict;
 import jakarta.mail.Address;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -11,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,17 +30,22 @@ final class BareLoop {
 
     private final Relay relay;
     private final byte[] mail;
-    private final boolean assembled;
+    private final Way way;
 
-    /**
-     * @param mail one message as it went over the line, without the final dot
-     * @param assembled whether the library writes the message out of its text parts each time, as it does for a program that leaves it to it;
-     *        else the bytes are ready
-     */
-    BareLoop(Relay relay, byte[] mail, boolean assembled) {
+    enum Way {
+        /** Ready bytes through the library, as it comes. */
+        BYTES,
+        /** The library writes the message out of its text parts each time, as it does for a program that leaves it to it. */
+        PARTS,
+        /** Ready bytes over a connection of ours, which sends commands together and does not look at the text again. */
+        LINE
+    }
+
+    /** @param mail one message as it went over the line, without the final dot */
+    BareLoop(Relay relay, byte[] mail, Way way) {
         this.relay = relay;
         this.mail = mail;
-        this.assembled = assembled;
+        this.way = way;
     }
 
     /** @return seconds */
@@ -46,7 +56,11 @@ final class BareLoop {
             for (int connection = 0; connection < connections; connection++) {
                 int share = messages / connections + (connection < messages % connections ? 1 : 0);
                 ends.add(threads.submit(() -> {
-                    pushOverOne(share);
+                    if (way == Way.LINE) {
+                        pushOverOurs(share);
+                    } else {
+                        pushOverOne(share);
+                    }
                     return null;
                 }));
             }
@@ -60,12 +74,40 @@ final class BareLoop {
     private void pushOverOne(int messages) throws MessagingException, IOException {
         Session session = relay.connection().session();
         MimeMessage bytes = new MimeMessage(session, new ByteArrayInputStream(mail));
-        MimeMessage ready = assembled ? ofParts(bytes) : bytes;
+        MimeMessage ready = way == Way.PARTS ? ofParts(bytes) : bytes;
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect(relay.host(), relay.port(), null, null);
             for (int message = 0; message < messages; message++) {
                 transport.sendMessage(ready, new Address[] {new InternetAddress("bare-" + message + "@example.org")});
             }
+        }
+    }
+
+    private void pushOverOurs(int messages) throws MessagingException {
+        try (RelayConnection connection = relay.connection()) {
+            ReadyMail ready = new ReadyMail(connection.session(), mail);
+            for (int message = 0; message < messages; message++) {
+                ready.setRecipient(Message.RecipientType.TO, new InternetAddress("bare-" + message + "@example.org"));
+                Verdict verdict = connection.send(ready);
+                if (verdict.kind() != Verdict.Kind.ACCEPTED) {
+                    throw new MessagingException(verdict.toString());
+                }
+            }
+        }
+    }
+
+    private static final class ReadyMail extends MimeMessage implements LineReady {
+
+        private final byte[] bytes;
+
+        ReadyMail(Session session, byte[] bytes) throws MessagingException {
+            super(session, new ByteArrayInputStream(bytes));
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String[] without) throws IOException {
+            out.write(bytes);
         }
     }
 

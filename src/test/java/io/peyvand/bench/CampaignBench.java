@@ -26,7 +26,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * From the release of a planned send to the last ACCEPTED, personalised 20 kB mails to a sink that answers at once, against a loop that
- * renders and notes nothing ({@link BareLoop}), once with ready bytes and once with parts that the library puts together:
+ * renders and notes nothing ({@link BareLoop}): ready bytes through the library, the same over our own connections, and parts that the library puts
+ * together:
  * bench/run.sh campaign [recipients ...], such as 10000 100000 500000 for the growth with their number.
  */
 final class CampaignBench {
@@ -54,22 +55,27 @@ final class CampaignBench {
         CampaignBench bench = new CampaignBench(sink);
         bench.send("warm-up", WARM_UP);
         byte[] mail = ComposedMail.first(bench.program, OFFER, "warm-up-1");
-        BareLoop bytes = new BareLoop(bench.program.getBean(Relay.class), mail, false);
-        BareLoop parts = new BareLoop(bench.program.getBean(Relay.class), mail, true);
+        BareLoop bytes = new BareLoop(bench.program.getBean(Relay.class), mail, BareLoop.Way.BYTES);
+        BareLoop parts = new BareLoop(bench.program.getBean(Relay.class), mail, BareLoop.Way.PARTS);
+        BareLoop line = new BareLoop(bench.program.getBean(Relay.class), mail, BareLoop.Way.LINE);
         bytes.push(WARM_UP, CONNECTIONS);
+        line.push(WARM_UP, CONNECTIONS);
         parts.push(WARM_UP, CONNECTIONS);
-        System.out.printf("%n%d connections, mails of %d bytes; us are of CPU per recipient%n%-10s %9s %9s %9s %8s %8s %8s %9s %9s %9s %11s%n", CONNECTIONS,
-                mail.length, "recipients", "own, s", "bytes, s", "parts, s", "/bytes", "/parts", "own/s", "own us", "database", "bytes us", "us/recip.");
+        System.out.printf("%n%d connections, mails of %d bytes; us are of CPU per recipient%n%-10s %9s %9s %9s %9s %8s %8s %8s %8s %9s %9s %9s %9s %11s%n", CONNECTIONS,
+                mail.length, "recipients", "own, s", "bytes, s", "line, s", "parts, s", "/bytes", "/line", "/parts", "own/s", "own us", "database", "bytes us", "line us",
+                "us/recip.");
         for (int size : sizes) {
             Used start = Used.now();
             double own = bench.send("send-" + size, size);
             Used sent = Used.now();
             double ready = bytes.push(size, CONNECTIONS);
             Used pushed = Used.now();
+            double straight = line.push(size, CONNECTIONS);
+            Used lined = Used.now();
             double assembled = parts.push(size, CONNECTIONS);
-            System.out.printf("%-10d %9.2f %9.2f %9.2f %8.2f %8.2f %8.0f %9.0f %9.0f %9.0f %11.0f%n", size, own, ready, assembled, ready / own,
-                    assembled / own, size / own, (sent.program - start.program) / size * 1e6, (sent.database - start.database) / size * 1e6,
-                    (pushed.program - sent.program) / size * 1e6, own / size * 1e6);
+            System.out.printf("%-10d %9.2f %9.2f %9.2f %9.2f %8.2f %8.2f %8.2f %8.0f %9.0f %9.0f %9.0f %9.0f %11.0f%n", size, own, ready, straight, assembled,
+                    ready / own, straight / own, assembled / own, size / own, (sent.program - start.program) / size * 1e6, (sent.database - start.database) / size * 1e6,
+                    (pushed.program - sent.program) / size * 1e6, (lined.program - pushed.program) / size * 1e6, own / size * 1e6);
         }
         long heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
