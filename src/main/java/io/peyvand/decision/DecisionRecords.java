@@ -85,6 +85,7 @@ class DecisionRecords {
                 json.readValue(row.getString("matched_rules"), new TypeReference<List<MatchedRule>>() { }),
                 json.readValue(row.getString("inputs"), new TypeReference<Map<String, Object>>() { }));
         return new DecisionRecord(row.getString("id"), row.getLong("customer_id"), row.getString("enrolment_id"),
-                row.getObject("process_instance_key", Long.class), row.getString("decision_id"), row.getInt("version"), result, row.getObject("decided_at", OffsetDateTime.class).toInstant());
+                row.getObject("process_instance_key", Long.class), row.getString("decision_id"), row.getInt("version"), result,
+                row.getObject("decided_at", OffsetDateTime.class).toInstant());
     }
 }

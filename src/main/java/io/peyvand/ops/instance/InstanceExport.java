@@ -54,7 +54,8 @@ class InstanceExport {
     private static void line(SafeCsv csv, ResultSet row) throws SQLException {
         String error = row.getString("error");
         csv.row(row.getString("key"), row.getString("process_id"), row.getInt("version"), error == null ? row.getString("state") : InstanceFilter.State.INCIDENT.name(),
-                text(InstanceRows.instant(row, "started_at")), text(InstanceRows.instant(row, "ended_at")), row.getString("external_id"), row.getString("elements"), error);
+                text(InstanceRows.instant(row, "started_at")), text(InstanceRows.instant(row, "ended_at")),
+                row.getString("external_id"), row.getString("elements"), error);
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -73,9 +73,14 @@ class InstanceRows {
                 from projection.element_instance e
                 left join projection.incident n on n.element_key = e.key and n.instance_key = e.instance_key and n.ended_at = 'infinity'
                 where e.ended_at = 'infinity' and e.instance_key = any (?) order by e.key""").param(instances)
-                .query((row, index) -> new Found(row.getLong("instance_key"), new InstanceSummary.Place(row.getString("key"), row.getString("element_id"),
-                        new Labels(definitions.elements(row.getLong("definition_key"))).of(row.getString("element_id")), instant(row, "started_at"), row.getString("error_message"))))
+                .query((row, index) -> new Found(row.getLong("instance_key"), place(row)))
                 .list().stream().collect(groupingBy(Found::instance, mapping(Found::place, toList())));
+    }
+
+    private InstanceSummary.Place place(ResultSet row) throws SQLException {
+        String element = row.getString("element_id");
+        Labels labels = new Labels(definitions.elements(row.getLong("definition_key")));
+        return new InstanceSummary.Place(row.getString("key"), element, labels.of(element), instant(row, "started_at"), row.getString("error_message"));
     }
 
     private static Row row(ResultSet row, int index) throws SQLException {

@@ -5,6 +5,7 @@ import io.peyvand.ops.ExporterProgress;
 import io.peyvand.ops.InstanceFilter;
 import io.peyvand.ops.ProcessDefinition;
 import io.peyvand.ops.ProcessDefinitions;
+import io.peyvand.ops.ProjectionAge;
 import io.peyvand.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,7 +48,11 @@ class InstancesPage {
     @GetMapping("/operations/instances")
     String list(@RequestParam Map<String, String> parameters, @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
             HttpServletRequest request, HttpServletResponse response, Model model) {
-        model.addAttribute("age", exporter.age());
+        ProjectionAge age = exporter.age();
+        if (!age.known() && partial == null) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        }
+        model.addAttribute("age", age);
         model.addAttribute("given", parameters);
         model.addAttribute("states", InstanceFilter.State.values());
         List<ProcessDefinition> all = definitions.all();

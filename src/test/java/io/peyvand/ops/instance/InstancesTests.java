@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.peyvand.ApiClient.Answer;
 import io.peyvand.ops.GeneratedProjection;
+import io.peyvand.ops.InstanceFilter;
 import io.peyvand.ops.OperationsProgram;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -185,6 +188,20 @@ class InstancesTests {
         assertThat(attempt.get("history").get(0).get("value")).isEqualTo(attempt.get("value"));
         assertThat(Instant.parse(attempt.get("history").get(0).get("at").asString()))
                 .isAfterOrEqualTo(Instant.parse(attempt.get("history").get(1).get("at").asString()));
+    }
+
+    @Test
+    void writesEverythingThatWasFoundAndNoFormula() {
+        long stuck = program.jdbc.sql("select instance_key from projection.incident_active order by key limit 1").query(Long.class).single();
+        String message = program.jdbc.sql("select error_message from projection.incident_active where instance_key = ?").param(stuck).query(String.class).single();
+        program.jdbc.sql("update projection.incident set error_message = '=cmd(\"پاسخ\")' where instance_key = ?").param(stuck).update();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        program.bean(InstanceExport.class).write(InstanceFilter.of(Map.of("state", "INCIDENT")), out);
+        program.jdbc.sql("update projection.incident set error_message = ? where instance_key = ?").param(message).param(stuck).update();
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(1 + list("state=INCIDENT").get("total").asInt());
+        assertThat(lines.getFirst()).isEqualTo("key,journey,version,state,startedAt,endedAt,customer,elements,error");
+        assertThat(lines).anySatisfy(line -> assertThat(line).startsWith(stuck + ",").contains(",INCIDENT,").contains("'=cmd(").contains("پاسخ"));
     }
 
     @Test
