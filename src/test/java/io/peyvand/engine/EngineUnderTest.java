@@ -2,6 +2,11 @@ package io.peyvand.engine;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +49,22 @@ public class EngineUnderTest implements JobHandler, StepListener {
         killBroker();
         await().until(() -> broker.pid() != killed);
         awaitBrokerBack();
+    }
+
+    /** Asks the broker's management port, such as {@code exporting/pause}. */
+    public void manage(String action) {
+        HttpRequest request = HttpRequest.newBuilder(broker.metrics().resolve("/actuator/" + action)).POST(HttpRequest.BodyPublishers.noBody()).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= 300) {
+                throw new IllegalStateException("The broker answers %d to %s".formatted(status, action));
+            }
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(asked);
+        }
     }
 
     /** Messages stay in the outbox until {@link #resumeOutbox()}. */

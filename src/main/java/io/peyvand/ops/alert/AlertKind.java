@@ -1,8 +1,10 @@
 package io.peyvand.ops.alert;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** What can be wrong, and the meter of docs/metrics.md that tells; each tag value is a subject of its own. */
+/** What can be wrong, and the meters of docs/metrics.md that tell, the highest value of which counts; each tag value is a subject of its own. */
 enum AlertKind {
 
     INCIDENT_RATE("peyvand.ops.incidents.recent", "journey", Unit.COUNT),
@@ -10,7 +12,7 @@ enum AlertKind {
     OLDEST_INSTANCE("peyvand.ops.instances.oldest", "journey", Unit.SECONDS),
     STARTS_STUCK("peyvand.journey.starts.stuck", "", Unit.COUNT),
     OUTBOX_AGE("peyvand.engine.outbox.oldest", "", Unit.SECONDS),
-    EXPORTER_LAG("peyvand.ops.exporter.lag", "partition", Unit.SECONDS),
+    EXPORTER_LAG("peyvand.ops.exporter.lag", "partition", Unit.SECONDS, "peyvand.ops.exporter.unacknowledged"),
     DISPATCH_BACKLOG("peyvand.channel.queue", "", Unit.COUNT),
     DISPATCH_AGE("peyvand.channel.oldest.age", "", Unit.SECONDS),
     BOUNCE_RATE("peyvand.ops.bounces.share", "", Unit.SHARE),
@@ -24,18 +26,18 @@ enum AlertKind {
     /** {@code BYTES} and {@code YES_OR_NO} are wrong below their threshold, the others from it on. */
     enum Unit { COUNT, SECONDS, SHARE, BYTES, YES_OR_NO }
 
-    private final String meter;
+    private final List<String> meters;
     private final String tag;
     private final Unit unit;
 
-    AlertKind(String meter, String tag, Unit unit) {
-        this.meter = meter;
+    AlertKind(String meter, String tag, Unit unit, String... others) {
+        this.meters = Stream.concat(Stream.of(meter), Stream.of(others)).toList();
         this.tag = tag;
         this.unit = unit;
     }
 
-    String meter() {
-        return meter;
+    List<String> meters() {
+        return meters;
     }
 
     String tag() {

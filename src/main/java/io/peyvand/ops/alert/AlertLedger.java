@@ -73,9 +73,9 @@ class AlertLedger {
                         and (notified_at is null or notified_at <= :repeated and acknowledged_at is null) for update),
                 told as (update alert a set notified_at = :now from due where a.id = due.id returning a.id, a.value, due.before)
                 insert into alert_notice (alert_id, channel, about, value, created_at, due_at)
-                select id, channel, case when before is null then 'BEGUN' else 'GOES_ON' end, value, :now, now() from told, unnest(:channels::text[]) as channel
+                select id, channel, case when before is null then 'BEGUN' else 'GOES_ON' end, value, :now::timestamptz, now() from told, unnest(:channels::text[]) as channel
                 union all
-                select id, channel, 'OVER', value, :now, now() from alert, unnest(:channels::text[]) as channel
+                select id, channel, 'OVER', value, :now::timestamptz, now() from alert, unnest(:channels::text[]) as channel
                 where resolved_at = :now and notified_at is not null""")
                 .param("now", Timestamp.from(now)).param("repeated", before(now, repeat))
                 .param("channels", channels.stream().map(Channel::name).toArray(String[]::new)).update();

@@ -41,7 +41,7 @@ class Readings {
     }
 
     private Map<String, Double> values(AlertKind kind) {
-        return meters.find(kind.meter()).gauges().stream().filter(gauge -> Double.isFinite(gauge.value()))
+        return kind.meters().stream().flatMap(name -> meters.find(name).gauges().stream()).filter(gauge -> Double.isFinite(gauge.value()))
                 .collect(Collectors.toMap(gauge -> subject(kind, gauge), Gauge::value, Math::max));
     }
 

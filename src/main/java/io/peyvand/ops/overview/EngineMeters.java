@@ -5,10 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.peyvand.engine.BrokerReading;
+import io.peyvand.engine.BrokerReading.PartitionReading;
 import io.peyvand.engine.EngineTopology.Health;
 import io.peyvand.engine.EngineTopology.Partition;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +25,21 @@ class EngineMeters {
     private final MultiGauge healthy;
     private final MultiGauge refused;
     private final MultiGauge free;
+    private final MultiGauge unacknowledged;
+    private final Map<Integer, Exported> exported = new ConcurrentHashMap<>();
     private volatile double reachable = Double.NaN;
+
+    /** @param at when it last moved, or had nothing to do */
+    private record Exported(long position, Instant at) {
+    }
 
     EngineMeters(EngineWatch watch, MeterRegistry meters) {
         this.watch = watch;
         Gauge.builder("peyvand.ops.engine.reachable", () -> reachable).description("1 when the engine's gateway answers, else 0").register(meters);
         healthy = MultiGauge.builder("peyvand.ops.engine.healthy").description("1 when the partition has a leader that says it is healthy, else 0").register(meters);
         refused = MultiGauge.builder("peyvand.ops.engine.refused").description("Commands a minute that the partition's leader refused for back-pressure").register(meters);
+        unacknowledged = MultiGauge.builder("peyvand.ops.exporter.unacknowledged").baseUnit("seconds")
+                .description("Time since an exporter last acknowledged anything although there was something to acknowledge").register(meters);
         free = MultiGauge.builder("peyvand.ops.engine.disk.free").baseUnit("bytes").description("Free disk where the broker writes").register(meters);
     }
 
@@ -36,19 +49,31 @@ class EngineMeters {
         reachable = sample.problem() == null ? 1 : 0;
         if (sample.topology() != null && sample.problem() == null) {
             List<Partition> partitions = sample.topology().partitions();
-            healthy.register(partitions.stream().<MultiGauge.Row<?>>map(each -> row(each, healthy(each) ? 1 : 0)).toList(), true);
+            healthy.register(partitions.stream().<MultiGauge.Row<?>>map(each -> row(each.id(), healthy(each) ? 1 : 0)).toList(), true);
             refused.register(partitions.stream().filter(each -> watch.refusedPerMinute(each.id()) != null)
-                    .<MultiGauge.Row<?>>map(each -> row(each, Objects.requireNonNull(watch.refusedPerMinute(each.id())))).toList(), true);
+                    .<MultiGauge.Row<?>>map(each -> row(each.id(), Objects.requireNonNull(watch.refusedPerMinute(each.id())))).toList(), true);
         }
+        sample.partitions().forEach(reading -> exported.merge(reading.partition(), seen(reading, sample.at()),
+                (before, now) -> now.position() == before.position() && behind(reading) ? before : now));
+        unacknowledged.register(sample.partitions().stream().<MultiGauge.Row<?>>map(reading -> row(reading.partition(),
+                Duration.between(exported.get(reading.partition()).at(), sample.at()).toMillis() / 1000.0)).toList(), true);
         free.register(sample.readings().stream().filter(reading -> reading.freeDisk() != null).<MultiGauge.Row<?>>map(EngineMeters::row).toList(), true);
+    }
+
+    private static Exported seen(PartitionReading reading, Instant at) {
+        return new Exported(reading.exported().values().stream().min(Long::compare).orElse(Long.MAX_VALUE), at);
+    }
+
+    private static boolean behind(PartitionReading reading) {
+        return reading.exported().values().stream().anyMatch(position -> position < reading.written());
     }
 
     private static boolean healthy(Partition partition) {
         return partition.leader().filter(leader -> leader.health() == Health.HEALTHY).isPresent();
     }
 
-    private static MultiGauge.Row<?> row(Partition partition, double value) {
-        return MultiGauge.Row.of(Tags.of("partition", Integer.toString(partition.id())), value);
+    private static MultiGauge.Row<?> row(int partition, double value) {
+        return MultiGauge.Row.of(Tags.of("partition", Integer.toString(partition)), value);
     }
 
     private static MultiGauge.Row<?> row(BrokerReading reading) {

@@ -36,8 +36,12 @@ class EngineWatch {
 
         /** The word of the broker that leads the partition. */
         Optional<PartitionReading> partition(int id) {
-            return readings.stream().flatMap(reading -> reading.partitions().stream())
-                    .filter(reading -> reading.partition() == id && reading.leads()).findFirst();
+            return partitions().stream().filter(reading -> reading.partition() == id).findFirst();
+        }
+
+        /** Of each partition, what the broker that leads it says. */
+        List<PartitionReading> partitions() {
+            return readings.stream().flatMap(reading -> reading.partitions().stream()).filter(PartitionReading::leads).toList();
         }
     }
 
