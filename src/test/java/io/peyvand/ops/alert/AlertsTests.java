@@ -2,6 +2,7 @@ package io.peyvand.ops.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peyvand.access.PublicUrl;
 import io.peyvand.ops.OperationsProgram;
@@ -140,11 +141,11 @@ class AlertsTests {
     @Test
     void readsMetersByTheirSubjects() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        meters.gauge("peyvand.ops.exporter.lag", List.of(io.micrometer.core.instrument.Tag.of("partition", "2")), 130);
+        meters.gauge("peyvand.ops.exporter.lag", List.of(Tag.of("partition", "2")), 130);
         meters.gauge("peyvand.ops.engine.reachable", Double.NaN);
         settings = settings(Map.of("oldest-instances.onboarding-journey", "P30D"));
-        meters.gauge("peyvand.ops.instances.oldest", List.of(io.micrometer.core.instrument.Tag.of("journey", "onboarding-journey")), 40 * 86_400);
-        meters.gauge("peyvand.ops.instances.oldest", List.of(io.micrometer.core.instrument.Tag.of("journey", "win-back-journey")), 40 * 86_400);
+        meters.gauge("peyvand.ops.instances.oldest", List.of(Tag.of("journey", "onboarding-journey")), 40 * 86_400);
+        meters.gauge("peyvand.ops.instances.oldest", List.of(Tag.of("journey", "win-back-journey")), 40 * 86_400);
         assertThat(new Readings(meters, settings).shared().stream().filter(Reading::wrong).map(reading -> reading.kind() + " " + reading.subject()))
                 .containsExactlyInAnyOrder("EXPORTER_LAG 2", "OLDEST_INSTANCE onboarding-journey");
     }
@@ -165,15 +166,6 @@ class AlertsTests {
         clock.turn(Duration.ofMinutes(66));
         sending.look();
         assertThat(one.get("peyvand.ops.bounces.share").gauge().value()).as("too few to say").isZero();
-    }
-
-    @Test
-    void showsWhatIsWrongAndWhatToDo() {
-        see(1, 3);
-        see(1, 3);
-        String page = program.api.get("/operations/alerts").body();
-        assertThat(page).contains("Customers are stuck", "Onboarding: 3 open incidents", "/operations/incidents?journey=onboarding-journey", "peyvand.alert.exporter-lag");
-        assertThat(program.api.get("/operations").body()).contains("1 open alerts");
     }
 
     private void see(int threshold, double value) {
