@@ -20,7 +20,7 @@ record Alert(long id, AlertKind kind, String subject, Instant since, @Nullable I
     }
 
     /** Absent while it goes on. */
-    @Nullable Duration lasted() {
+    public @Nullable Duration lasted() {
         return resolvedAt == null ? null : Duration.between(since, resolvedAt);
     }
 }

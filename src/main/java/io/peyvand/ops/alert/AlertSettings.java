@@ -74,7 +74,7 @@ record AlertSettings(
         email = email.stream().map(String::strip).filter(address -> !address.isEmpty()).toList();
     }
 
-    List<Channel> channels() {
+    public List<Channel> channels() {
         return Stream.of(Channel.values()).filter(channel -> channel == Channel.EMAIL ? !email.isEmpty() : webhook != null).toList();
     }
 
