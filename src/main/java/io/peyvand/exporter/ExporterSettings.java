@@ -23,10 +23,18 @@ record ExporterSettings(String url, String user, String password, Duration flush
     static ExporterSettings of(Map<String, Object> arguments) {
         Map<String, Object> given = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         given.putAll(arguments);
-        return new ExporterSettings(required(given, "url"), text(given, "user", "peyvand_exporter"), required(given, "password"),
+        return new ExporterSettings(url(given), text(given, "user", "peyvand_exporter"), required(given, "password"),
                 Duration.ofMillis(number(given, "flushMillis", 500)), number(given, "batchRecords", 8_000),
                 number(given, "valueLimit", 4_096), pattern(text(given, "withheldNames", PersonalData.NAMES)),
                 text(given, "customerVariable", "customerId"));
+    }
+
+    private static String url(Map<String, Object> given) {
+        String url = required(given, "url");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new ExporterException("The exporter's argument 'url' is '%s'. Write one such as jdbc:postgresql://host:5432/database.".formatted(url));
+        }
+        return url;
     }
 
     private static String required(Map<String, Object> given, String name) {

@@ -50,9 +50,8 @@ public final class PeyvandExporter implements Exporter {
         acknowledged = lastSeen;
         batch = new Batch(partition, lastSeen);
         quietSince = System.nanoTime();
-        Database database = new Database(settings);
         @Nullable Long told = opened.readMetadata().filter(bytes -> bytes.length == Long.BYTES).map(bytes -> ByteBuffer.wrap(bytes).getLong()).orElse(null);
-        sender = new Sender(partition, () -> new Projection(database.connect(), partition, told(told), settings.customerVariable()), log);
+        sender = new Sender(partition, () -> new Projection(new Database(settings).connect(), partition, told(told), settings.customerVariable()), log);
         sender.start();
         log.info("Exporting partition {} to {}, from position {}", partition, settings, lastSeen);
         scheduleTick();

@@ -9,8 +9,10 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +27,8 @@ final class DrivenEngine implements AutoCloseable {
     private final JobWorker worker;
     private final Semaphore window = new Semaphore(WINDOW);
     private final AtomicLong started = new AtomicLong();
-    private final AtomicLong ended = new AtomicLong();
+    /** Instances, not answers: a job may come twice. */
+    private final Set<Long> ended = ConcurrentHashMap.newKeySet();
 
     DrivenEngine(URI gateway) {
         client = CamundaClient.newClientBuilder().applyEnvironmentVariableOverrides(false).preferRestOverGrpc(false).grpcAddress(gateway)
@@ -45,21 +48,21 @@ final class DrivenEngine implements AutoCloseable {
     }
 
     private void answer(JobClient jobs, ActivatedJob job) {
-        complete(jobs, job.getKey(), job.getElementId());
+        complete(jobs, job);
     }
 
-    private void complete(JobClient jobs, long key, String element) {
-        jobs.newCompleteCommand(key).variables(Map.of("offerId", "spring-" + key % 7)).send().whenComplete((done, failure) -> {
+    private void complete(JobClient jobs, ActivatedJob job) {
+        jobs.newCompleteCommand(job).variables(Map.of("offerId", "spring-" + job.getKey() % 7)).send().whenComplete((done, failure) -> {
             if (failure != null && !failure.getMessage().contains("NOT_FOUND")) {
-                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> complete(jobs, key, element));
-            } else if (element.equals("last")) {
-                ended.incrementAndGet();
+                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS).execute(() -> complete(jobs, job));
+            } else if (job.getElementId().equals("last")) {
+                ended.add(job.getProcessInstanceKey());
             }
         });
     }
 
     long ended() {
-        return ended.get();
+        return ended.size();
     }
 
     /** @return instances that ended per second, between the first tenth and the end of that time */
@@ -68,19 +71,19 @@ final class DrivenEngine implements AutoCloseable {
         long from = 0;
         long fromNanos = 0;
         while (System.nanoTime() - begin < seconds * 1_000_000_000L) {
-            while (started.get() - ended.get() < IN_FLIGHT) {
+            while (started.get() - ended.size() < IN_FLIGHT) {
                 start();
             }
             // The sampling interval of a benchmark, as the one below.
             Thread.sleep(10);
             if (fromNanos == 0 && System.nanoTime() - begin > seconds * 100_000_000L) {
-                from = ended.get();
+                from = ended.size();
                 fromNanos = System.nanoTime();
             }
         }
-        double rate = (ended.get() - from) * 1e9 / (System.nanoTime() - fromNanos);
+        double rate = (ended.size() - from) * 1e9 / (System.nanoTime() - fromNanos);
         long patience = System.nanoTime() + 120_000_000_000L;
-        while (ended.get() < started.get() && System.nanoTime() < patience) {
+        while (ended.size() < started.get() && System.nanoTime() < patience) {
             Thread.sleep(20);
         }
         return rate;
