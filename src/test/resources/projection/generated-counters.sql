@@ -15,6 +15,7 @@ insert into projection.element_hour (partition_id, definition_key, element_id, h
 select key >> 51, definition_key, element_id, date_trunc('hour', ended_at),
     floor(ln(greatest(1, extract(epoch from ended_at - started_at) * 1000)) / ln(1.1)), count(*) filter (where not last), count(*) filter (where last)
 from projection.generated_visit where ended_at < 'infinity'
-group by 1, 2, 3, 4, 5;
+group by 1, 2, 3, 4, 5
+order by 4; -- as an exporter would write them
 
 drop table projection.generated_visit;

@@ -62,8 +62,13 @@ final class OperationsBench {
     private void measureAll() {
         searches().forEach((name, query) -> measure(name, round -> "/api/instances?" + query.apply(round)));
         measure("one instance, with all that is known of it", round -> "/api/instances/" + GeneratedProjection.key(1 + random.nextInt(instances)));
-        measure("overview", round -> "/api/operations/overview");
-        measure("a journey's elements", round -> "/api/operations/journeys/retention-journey");
+        measure("overview, as the next who looks gets it", round -> "/api/operations/overview");
+        measure("overview, counted anew", round -> afterAnswersWereForgotten("/api/operations/overview"));
+        measure("a journey's elements, 7 days", round -> "/api/operations/journeys/retention-journey?to=" + NOW.minus(Duration.ofHours(random.nextInt(1_000))));
+        measure("a journey's elements, 30 days", round -> thirtyDays("/api/operations/journeys/onboarding-journey", random.nextInt(600)));
+        measure("incident groups", round -> "/api/incidents/groups");
+        measure("incident groups of an error text", round -> "/api/incidents/groups?error=" + encoded("refused after " + random.nextInt(1_000)));
+        measure("incidents of a journey, one by one", round -> "/api/incidents?journey=win-back-journey&page=" + random.nextInt(20));
     }
 
     private Map<String, Function<Integer, String>> searches() {
@@ -116,6 +121,21 @@ final class OperationsBench {
 
     private String cursor() {
         return NOW.minus(Duration.ofHours(24 + random.nextInt(1_300))).toEpochMilli() * 1_000 + ".4503599627370496";
+    }
+
+    private static String thirtyDays(String path, int hoursAgo) {
+        Instant to = NOW.minus(Duration.ofHours(hoursAgo));
+        return path + "?from=" + to.minus(Duration.ofDays(30)) + "&to=" + to;
+    }
+
+    /** Those who look within two seconds share one answer. */
+    private static String afterAnswersWereForgotten(String path) {
+        try {
+            Thread.sleep(Duration.ofMillis(2_100));
+            return path;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private static String encoded(String text) {
