@@ -16,7 +16,8 @@ final class Row {
         table = first.table();
         key = first.key();
         position = first.position();
-        values = first.values();
+        // The change stays as it is: when the database fails, its batch is put together again.
+        values = first.values().clone();
         fresh = first.starts();
         at = first.at();
     }
