@@ -37,11 +37,14 @@ class OfferRenderer {
 
     /** @return empty when this mail has to be rendered as a whole */
     Optional<FilledOffer> fill(Offer offer, Locale locale, Map<String, ?> values) {
-        CompiledOffer words = offer.version() == 0 ? null : compiled(offer, locale);
-        Filling subject = words == null ? null : words.subject().filling(values);
-        Filling preheader = words == null ? null : words.preheader() == null ? Filling.NONE : words.preheader().filling(values);
-        Filling html = words == null ? null : words.html().filling(values);
-        Filling text = words == null ? null : words.text().filling(values);
+        if (offer.version() == 0) {
+            return Optional.empty();
+        }
+        CompiledOffer words = compiled(offer, locale);
+        Filling subject = words.subject().filling(values);
+        Filling preheader = words.preheader() == null ? Filling.NONE : words.preheader().filling(values);
+        Filling html = words.html().filling(values);
+        Filling text = words.text().filling(values);
         if (subject == null || preheader == null || html == null || text == null) {
             return Optional.empty();
         }
