@@ -75,8 +75,8 @@ class AlertLedger {
                 insert into alert_notice (alert_id, channel, about, value, created_at, due_at)
                 select id, channel, case when before is null then 'BEGUN' else 'GOES_ON' end, value, :now::timestamptz, now() from told, unnest(:channels::text[]) as channel
                 union all
-                select id, channel, 'OVER', value, :now::timestamptz, now() from alert, unnest(:channels::text[]) as channel
-                where resolved_at = :now and notified_at is not null""")
+                select id, channel, 'OVER', value, :now::timestamptz, now() from alert a, unnest(:channels::text[]) as channel
+                where resolved_at = :now and notified_at is not null and not exists (select from alert_notice n where n.alert_id = a.id and n.about = 'OVER')""")
                 .param("now", Timestamp.from(now)).param("repeated", before(now, repeat))
                 .param("channels", channels.stream().map(Channel::name).toArray(String[]::new)).update();
     }
