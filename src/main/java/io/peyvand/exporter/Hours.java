@@ -1,5 +1,6 @@
 package io.peyvand.exporter;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -132,7 +133,7 @@ final class Hours {
         add.setArray(parameter, array(add, tallies.values(), number::applyAsLong));
     }
 
-    private static <T> java.sql.Array array(PreparedStatement add, Collection<T> items, Function<T, Long> number) throws SQLException {
+    private static <T> Array array(PreparedStatement add, Collection<T> items, Function<T, Long> number) throws SQLException {
         return add.getConnection().createArrayOf("bigint", items.stream().map(number).toArray(Long[]::new));
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** One partition's share of the tables, over one connection. Rows and position change together or not at all. */
 final class Projection implements AutoCloseable {
 
-    private static final int FALSE_START = -1;
+    /** Before the first record. */
+    private static final int BEGINNING = -1;
 
     private final Connection connection;
     private final int partition;
@@ -27,7 +28,7 @@ final class Projection implements AutoCloseable {
         this.connection = connection;
         this.partition = partition;
         this.customers = new Customers(connection, customerVariable);
-        this.position = begin(acknowledged == null ? FALSE_START : acknowledged);
+        this.position = begin(acknowledged == null ? BEGINNING : acknowledged);
         connection.setAutoCommit(false);
     }
 
@@ -37,8 +38,8 @@ final class Projection implements AutoCloseable {
                 insert into exporter_position as t (partition_id, position, record_at, as_of, missed) values (?, ?, 'epoch', 'epoch', ?)
                 on conflict (partition_id) do update set missed = t.missed or t.position < ? returning position""")) {
             insert.setInt(1, partition);
-            insert.setLong(2, FALSE_START);
-            insert.setBoolean(3, acknowledged > FALSE_START);
+            insert.setLong(2, BEGINNING);
+            insert.setBoolean(3, acknowledged > BEGINNING);
             insert.setLong(4, acknowledged);
             try (ResultSet row = insert.executeQuery()) {
                 row.next();

@@ -5,6 +5,8 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.RecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.value.deployment.DecisionRecordValue;
+import io.camunda.zeebe.protocol.record.value.deployment.Process;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -15,8 +17,8 @@ final class Records implements Context.RecordFilter {
 
     Records(ExporterSettings settings) {
         PersonalData rules = new PersonalData(settings.withheld());
-        handlers.put(ValueType.PROCESS, (Handler<io.camunda.zeebe.protocol.record.value.deployment.Process>) Definitions::process);
-        handlers.put(ValueType.DECISION, (Handler<io.camunda.zeebe.protocol.record.value.deployment.DecisionRecordValue>) Definitions::decision);
+        handlers.put(ValueType.PROCESS, (Handler<Process>) Definitions::process);
+        handlers.put(ValueType.DECISION, (Handler<DecisionRecordValue>) Definitions::decision);
         handlers.put(ValueType.PROCESS_INSTANCE, new ProcessInstances());
         handlers.put(ValueType.JOB, new Jobs(rules));
         handlers.put(ValueType.INCIDENT, new Incidents(rules));
