@@ -1,6 +1,7 @@
 package io.peyvand.ops.instance;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,15 +13,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * Everything that is known of one instance.
  *
+ * @param instance what the list says of it; its fields stand beside the others in JSON
  * @param position where it is now
  * @param waits what it waits for there, and what it listens to besides
  * @param called the instances that its call activities started
  * @param asOf until when the engine's doings are in here
  */
 record InstanceDetails(
-        InstanceSummary instance,
+        @JsonUnwrapped InstanceSummary instance,
         @JsonFormat(shape = JsonFormat.Shape.STRING) long definitionKey,
-        @Nullable Called caller,
+        @Nullable Called calledBy,
         List<InstanceSummary.Place> position,
         Path path,
         List<Variable> variables,

@@ -147,10 +147,9 @@ class InstancesTests {
     void tellsEverythingOfOneInstance() {
         long key = program.jdbc.sql("select instance_key from projection.incident_active where error_type = 'JOB_NO_RETRIES' order by key limit 1").query(Long.class).single();
         JsonNode found = get("/api/instances/" + key);
-        JsonNode instance = found.get("instance");
-        assertThat(instance.get("key").asString()).isEqualTo(String.valueOf(key));
-        assertThat(instance.get("state").asString()).isEqualTo("INCIDENT");
-        assertThat(instance.get("customer").asString()).startsWith("c-");
+        assertThat(found.get("key").asString()).isEqualTo(String.valueOf(key));
+        assertThat(found.get("state").asString()).isEqualTo("INCIDENT");
+        assertThat(found.get("customer").asString()).startsWith("c-");
         JsonNode place = found.get("position").get(0);
         assertThat(place.get("error").asString()).isNotBlank();
         JsonNode visits = found.get("path").get("elements");
@@ -169,7 +168,7 @@ class InstancesTests {
         long caller = program.jdbc.sql("select parent_key from projection.process_instance_active where parent_key is not null order by key limit 1").query(Long.class).single();
         JsonNode called = get("/api/instances/" + caller).get("called").get(0);
         assertThat(called.get("journey").asString()).isEqualTo("contact-customer");
-        assertThat(get("/api/instances/" + called.get("key").asString()).get("caller").get("key").asString()).isEqualTo(String.valueOf(caller));
+        assertThat(get("/api/instances/" + called.get("key").asString()).get("calledBy").get("key").asString()).isEqualTo(String.valueOf(caller));
         long waiting = program.jdbc.sql("select instance_key from projection.element_instance_active where element_id = 'Gateway_AwaitActivation' limit 1").query(Long.class).single();
         JsonNode waits = get("/api/instances/" + waiting).get("waits");
         assertThat(waits).hasSize(2);
