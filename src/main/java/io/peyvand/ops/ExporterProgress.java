@@ -15,6 +15,11 @@ public class ExporterProgress {
 
     /** @param lag time since the projection held everything of this partition */
     public record Partition(int id, long position, Instant asOf, Duration lag, boolean missed) {
+
+        /** Not yet when it has only found its place; then its time means nothing. */
+        boolean written() {
+            return position >= 0;
+        }
     }
 
     private final JdbcClient database;
@@ -27,7 +32,7 @@ public class ExporterProgress {
 
     public ProjectionAge age() {
         List<Partition> partitions = partitions();
-        return partitions.stream().min((one, other) -> one.asOf().compareTo(other.asOf()))
+        return partitions.stream().filter(Partition::written).min((one, other) -> one.asOf().compareTo(other.asOf()))
                 .map(last -> new ProjectionAge(last.asOf(), last.lag(), partitions.stream().noneMatch(Partition::missed)))
                 .orElseGet(() -> new ProjectionAge(null, Duration.ZERO, true));
     }

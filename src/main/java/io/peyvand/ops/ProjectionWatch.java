@@ -55,7 +55,7 @@ class ProjectionWatch {
 
     private void look(List<Partition> partitions) {
         lags.register(partitions.isEmpty() ? List.of(row("none", begun))
-                : partitions.stream().map(partition -> row(Integer.toString(partition.id()), partition.asOf())).toList(), true);
+                : partitions.stream().map(partition -> row(Integer.toString(partition.id()), partition.written() ? partition.asOf() : begun)).toList(), true);
         if (partitions.stream().anyMatch(Partition::missed) && !clock.instant().isBefore(nextRebuild)) {
             nextRebuild = clock.instant().plus(BETWEEN_REBUILDS);
             rebuild();
