@@ -44,22 +44,6 @@ class ElementRows {
                 where process_id = ? and definition_key = ? group by element_id""", definition.processId(), definition.key());
     }
 
-    /** By call activity: incidents of what it called, at whatever depth. */
-    Map<String, Long> calledIncidents(ProcessDefinition definition) {
-        return longs("""
-                with recursive above as (
-                    select c.parent_key as key, c.parent_element_key as element_key, count(*) as incidents
-                    from projection.incident_active i join projection.process_instance_active c on c.key = i.instance_key
-                    where c.parent_key is not null group by 1, 2
-                    union all
-                    select p.parent_key, p.parent_element_key, a.incidents from above a
-                    cross join lateral (select parent_key, parent_element_key from projection.process_instance_active where key = a.key offset 0) p
-                    where p.parent_key is not null)
-                select e.element_id, sum(a.incidents) as counted from above a
-                cross join lateral (select element_id, definition_key from projection.element_instance_active where key = a.element_key offset 0) e
-                where e.definition_key = ? group by 1""", definition.key());
-    }
-
     /** Changes little from one look to the next, and is the most to add up. */
     Map<String, Past> past(ProcessDefinition definition, Period period) {
         return recent.get(List.of(definition.key(), period), () -> countPast(definition, period));

@@ -17,11 +17,13 @@ class JourneyMap {
 
     private final ProcessDefinitions definitions;
     private final ElementRows rows;
+    private final CalledIncidents called;
     private final ExporterProgress exporter;
 
-    JourneyMap(ProcessDefinitions definitions, ElementRows rows, ExporterProgress exporter) {
+    JourneyMap(ProcessDefinitions definitions, ElementRows rows, CalledIncidents called, ExporterProgress exporter) {
         this.definitions = definitions;
         this.rows = rows;
+        this.called = called;
         this.exporter = exporter;
     }
 
@@ -51,9 +53,9 @@ class JourneyMap {
     private List<ElementFigures> elements(ProcessDefinition definition, Period period) {
         Map<String, Long> active = rows.active(definition);
         Map<String, Long> incidents = rows.incidents(definition);
-        Map<String, Long> called = rows.calledIncidents(definition);
+        Map<String, Long> below = called.byElement(definition.key());
         Map<String, Past> past = rows.past(definition, period);
-        return definitions.elements(definition.key()).values().stream().map(element -> figures(element, active, incidents, called,
+        return definitions.elements(definition.key()).values().stream().map(element -> figures(element, active, incidents, below,
                 past.getOrDefault(element.id(), new Past()))).toList();
     }
 

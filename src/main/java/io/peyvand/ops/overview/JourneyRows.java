@@ -23,25 +23,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JourneyRows {
 
-    /**
-     * By definition: incidents of called instances, at whatever depth, count for each that waits for them. Looked up one by one from the
-     * incidents, since stuck instances are few among those that run; the planner thinks there were more and would read all.
-     */
-    private static final String CALLED_INCIDENTS = """
-            with recursive above as (
-                select c.parent_key as key, count(*) as incidents
-                from projection.incident_active i join projection.process_instance_active c on c.key = i.instance_key
-                where c.parent_key is not null group by 1
-                union all
-                select p.parent_key, a.incidents from above a
-                cross join lateral (select parent_key from projection.process_instance_active where key = a.key offset 0) p
-                where p.parent_key is not null)
-            select p.definition_key, sum(a.incidents) as incidents from above a
-            cross join lateral (select definition_key from projection.process_instance_active where key = a.key offset 0) p group by 1""";
-
     private static final String FIGURES = """
             select d.process_id, d.version, d.key, coalesce(r.running, 0) as running, coalesce(h.completed, 0) as completed,
-                coalesce(h.terminated, 0) as cancelled, coalesce(i.incidents, 0) as incidents, coalesce(c.incidents, 0) as called_incidents,
+                coalesce(h.terminated, 0) as cancelled, coalesce(i.incidents, 0) as incidents,
                 (select p.started_at from projection.process_instance_active p
                     where p.process_id = d.process_id and p.version = d.version and coalesce(p.started_at, '-infinity') > '-infinity'
                     order by coalesce(p.started_at, '-infinity'), p.key limit 1) as oldest
@@ -50,19 +34,22 @@ class JourneyRows {
             left join (select definition_key, sum(completed) as completed, sum(terminated) as terminated from projection.instance_hour group by 1) h
                 on h.definition_key = d.key
             left join (select definition_key, count(*) as incidents from projection.incident_active group by 1) i on i.definition_key = d.key
-            left join (%s) c on c.definition_key = d.key
-            order by d.process_id, d.version desc""".formatted(CALLED_INCIDENTS);
+            order by d.process_id, d.version desc""";
 
     private final JdbcClient database;
+    private final CalledIncidents called;
 
-    JourneyRows(JdbcClient database) {
+    JourneyRows(JdbcClient database, CalledIncidents called) {
         this.database = database;
+        this.called = called;
     }
 
     /** By process, its newest version first. */
     List<JourneyFigures> figures(Instant now) {
         Map<Long, List<Hour>> hours = hours(Sparkline.from(now));
-        return database.sql(FIGURES).query((row, number) -> figures(row, now, hours.getOrDefault(row.getLong("key"), List.of()))).list();
+        Map<Long, Long> below = called.byDefinition();
+        return database.sql(FIGURES).query((row, number) -> figures(row, now, below.getOrDefault(row.getLong("key"), 0L),
+                hours.getOrDefault(row.getLong("key"), List.of()))).list();
     }
 
     /** By process. */
@@ -86,11 +73,11 @@ class JourneyRows {
         return hours;
     }
 
-    private static JourneyFigures figures(ResultSet row, Instant now, List<Hour> hours) throws SQLException {
+    private static JourneyFigures figures(ResultSet row, Instant now, long below, List<Hour> hours) throws SQLException {
         @Nullable Timestamp oldest = row.getTimestamp("oldest");
         Instant since = oldest == null ? null : oldest.toInstant();
         return new JourneyFigures(row.getString("process_id"), row.getInt("version"), row.getLong("running"), row.getLong("completed"),
-                row.getLong("cancelled"), row.getLong("incidents"), row.getLong("called_incidents"), since,
+                row.getLong("cancelled"), row.getLong("incidents"), below, since,
                 since == null ? null : Duration.between(since, now), hours);
     }
 }

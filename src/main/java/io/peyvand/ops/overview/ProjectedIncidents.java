@@ -17,12 +17,14 @@ class ProjectedIncidents implements OpenIncidents {
     private final Overview overview;
     private final ProcessDefinitions definitions;
     private final ElementRows rows;
+    private final CalledIncidents called;
     private final ExporterProgress exporter;
 
-    ProjectedIncidents(Overview overview, ProcessDefinitions definitions, ElementRows rows, ExporterProgress exporter) {
+    ProjectedIncidents(Overview overview, ProcessDefinitions definitions, ElementRows rows, CalledIncidents called, ExporterProgress exporter) {
         this.overview = overview;
         this.definitions = definitions;
         this.rows = rows;
+        this.called = called;
         this.exporter = exporter;
     }
 
@@ -43,7 +45,7 @@ class ProjectedIncidents implements OpenIncidents {
         Optional<ProcessDefinition> definition = definitions.find(processId, version);
         return definition.map(found -> {
             Map<String, Long> incidents = new HashMap<>(rows.incidents(found));
-            rows.calledIncidents(found).forEach((element, called) -> incidents.merge(element, called, Long::sum));
+            called.byElement(found.key()).forEach((element, below) -> incidents.merge(element, below, Long::sum));
             return incidents;
         });
     }
