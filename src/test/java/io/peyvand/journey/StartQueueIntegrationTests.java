@@ -27,6 +27,8 @@ class StartQueueIntegrationTests {
     @Autowired
     private Enrolments enrolments;
     @Autowired
+    private StartSuspensions suspensions;
+    @Autowired
     private JdbcClient jdbc;
 
     @Test
@@ -64,6 +66,22 @@ class StartQueueIntegrationTests {
     void leavesStartAloneWhoseJourneyIsStillSpreading() {
         UUID id = enrol(true, "9000000");
         assertThat(queue.claim(1_000, true, Set.of(JOURNEY))).extracting(Enrolment::id).doesNotContain(id);
+    }
+
+    @Test
+    void keepsStartsOfSuspendedJourneyUntilItGoesOn() {
+        UUID id = enrol(true, "9000000");
+        suspensions.suspend(JOURNEY, "wrong text");
+        assertThat(claim(true)).doesNotContain(id);
+        suspensions.resume(JOURNEY);
+        assertThat(claim(true)).contains(id);
+    }
+
+    @Test
+    void claimsNothingAtAllDuringMaintenance() {
+        enrol(true, "9000000");
+        suspensions.suspend(Suspension.ALL, "backup");
+        assertThat(queue.claim(1_000, true, Set.of())).isEmpty();
     }
 
     @Test

@@ -100,6 +100,10 @@ class BatchRunner implements SmartLifecycle {
                 log.warn("Batches are held back, the database does not answer: {}; trying again with growing pauses.", databaseAway.getMessage());
             }
             return Math.min(LONGEST_PAUSE_MILLIS, POLL_MILLIS << Math.min(failures, 6));
+        } catch (RuntimeException fault) {
+            // One batch that cannot be read must not stop all others for good.
+            log.error("Batches could not be looked at", fault);
+            return LONGEST_PAUSE_MILLIS;
         }
     }
 

@@ -18,19 +18,16 @@ class MigrateWork implements ItemWork {
     private final ProjectionReader projection;
     private final PositionReader positions;
     private final Passages passages;
-    private final Ferry ferry;
+    private final CarryOver carryOver;
+    private final ItemAudit audit;
 
-    MigrateWork(ProcessEngine engine, ProjectionReader projection, PositionReader positions, Passages passages, Ferry ferry) {
+    MigrateWork(ProcessEngine engine, ProjectionReader projection, PositionReader positions, Passages passages, CarryOver carryOver, ItemAudit audit) {
         this.engine = engine;
         this.projection = projection;
         this.positions = positions;
         this.passages = passages;
-        this.ferry = ferry;
-    }
-
-    /** Notes it, and carries over whom the engine does not take. */
-    @Component
-    record Ferry(CarryOver carryOver, ItemAudit audit) {
+        this.carryOver = carryOver;
+        this.audit = audit;
     }
 
     @Override
@@ -66,15 +63,15 @@ class MigrateWork implements ItemWork {
         if (verdict.way() == Verdict.Way.NONE) {
             return Outcome.refused(verdict.result(), verdict.detail());
         }
-        ferry.audit().before(item, item.key(), Map.of("version", instance.version()), Map.of("version", to.version(), "way", verdict.way().name()));
-        return verdict.way() == Verdict.Way.NATIVE ? migrate(item, to, passage, position) : ferry.carryOver().begin(item);
+        audit.before(item, item.key(), Map.of("version", instance.version()), Map.of("version", to.version(), "way", verdict.way().name()));
+        return verdict.way() == Verdict.Way.NATIVE ? migrate(item, to, passage, position) : carryOver.begin(item);
     }
 
     private Outcome migrate(Item item, ProjectionReader.Definition to, Passage passage, Position position) {
         Map<String, String> mapping = new LinkedHashMap<>();
         position.spots().forEach(spot -> mapping.put(spot.elementId(), passage.target(spot.elementId())));
         return Asked.of(() -> engine.migrate(item.key(), to.key(), mapping), () -> Outcome.done("migrated", to.version()), refused ->
-                passage.carry(position).way() == Verdict.Way.CARRY_OVER ? ferry.carryOver().begin(item) : Outcome.refused("refused", refused.getMessage()));
+                passage.carry(position).way() == Verdict.Way.CARRY_OVER ? carryOver.begin(item) : Outcome.refused("refused", refused.getMessage()));
     }
 
     /** Nothing had been cancelled yet, and migrating twice migrates once. */
@@ -85,6 +82,6 @@ class MigrateWork implements ItemWork {
 
     @Override
     public Outcome goOn(Item item) {
-        return ferry.carryOver().goOn(item);
+        return carryOver.goOn(item);
     }
 }
