@@ -207,4 +207,5 @@ create index if not exists incident_created on incident (created_at desc);
 create index if not exists timer_instance on timer (instance_key);
 create index if not exists message_subscription_instance on message_subscription (instance_key);
 create index if not exists variable_change_instance on variable_change (instance_key, name);
+create index if not exists variable_change_carry_over on variable_change (value) where name = 'carryOver';
 create index if not exists decision_evaluation_instance on decision_evaluation (instance_key);

@@ -49,15 +49,16 @@ class CarryOver {
     private Outcome cancel(Item item) {
         Outcome later = Outcome.later(Item.State.CANCELLING, SOON);
         // That the engine no longer has it proves nothing: the projection tells whether it was cancelled or came to its end.
-        return Asked.of(() -> engine.cancel(item.key()), () -> later,
+        Outcome asked = Asked.of(() -> engine.cancel(item.key()), () -> later,
                 refused -> refused.why() == CommandRefused.Cause.GONE ? later : Outcome.refused("refused", refused.getMessage()));
+        // An engine that gave no answer may have cancelled it all the same, so it is never taken up from the beginning again.
+        return asked.state() == Item.State.PENDING ? Outcome.later(Item.State.CANCELLING, LATER) : asked;
     }
 
     private Outcome cancelled(Item item) {
         Optional<ProjectedInstance> instance = projection.instance(item.key());
         if (instance.isEmpty() || instance.get().active()) {
-            Outcome asked = cancel(item);
-            return asked.state() == Item.State.PENDING ? Outcome.later(Item.State.CANCELLING, LATER) : asked;
+            return cancel(item);
         }
         if (!instance.get().cancelled()) {
             return Outcome.refused("ended", null);
@@ -88,7 +89,7 @@ class CarryOver {
 
     private Outcome startedBefore(Item item) {
         Carried carried = luggage.read(item);
-        Optional<Long> found = projection.carrying(MARK, luggage.markOf(item));
+        Optional<Long> found = projection.startedBy(luggage.markOf(item));
         if (found.isPresent()) {
             return arrivals.arrived(carried, found.get());
         }

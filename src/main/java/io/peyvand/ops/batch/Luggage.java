@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,10 +46,16 @@ class Luggage {
         Map<String, String> stored = projection.variables(instance.key(), instance.key());
         String enrolmentId = enrolments.of(stored).orElse(null);
         if (verdict.way() == Verdict.Way.NONE) {
-            return new Carried(instance.definitionKey(), instance.version(), position.spots().stream().map(Position.Spot::elementId).toList(),
+            return new Carried(instance.definitionKey(), instance.version(), innermost(projection.lastTokens(instance.key())),
                     variables(item, instance, stored, Map.of()), enrolmentId, verdict.result());
         }
         return new Carried(to.key(), to.version(), verdict.elements(), variables(item, instance, stored, passage.mapping()), enrolmentId, null);
+    }
+
+    /** Whoever stands in a sub-process starts at the element there, not at both. */
+    private static List<String> innermost(List<Token> tokens) {
+        Set<Long> scopes = tokens.stream().map(Token::scopeKey).collect(Collectors.toSet());
+        return tokens.stream().filter(token -> !scopes.contains(token.key())).map(Token::elementId).toList();
     }
 
     private Map<String, Object> variables(Item item, ProjectedInstance instance, Map<String, String> stored, Map<String, String> mapping) {

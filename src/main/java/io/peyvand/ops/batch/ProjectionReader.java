@@ -46,7 +46,7 @@ class ProjectionReader {
     List<Token> lastTokens(long instance) {
         return tokens("""
                 e.instance_key = ? AND e.state = 'TERMINATED' AND e.ended_at >= (
-                    SELECT i.ended_at - interval '10 s' FROM projection.process_instance i WHERE i.key = e.instance_key AND i.state = 'TERMINATED')""", instance);
+                    SELECT i.ended_at - interval '2 s' FROM projection.process_instance i WHERE i.key = e.instance_key AND i.state = 'TERMINATED')""", instance);
     }
 
     private List<Token> tokens(String condition, long instance) {
@@ -81,10 +81,10 @@ class ProjectionReader {
         return due;
     }
 
-    /** The instance that was started with this variable, if the projection knows of one. */
-    Optional<Long> carrying(String variable, String jsonValue) {
-        return jdbc.sql("SELECT min(instance_key) FROM projection.variable_change WHERE name = ? AND value = ?").params(variable, jsonValue)
-                .query(Long.class).optional();
+    /** The instance that was started for this item, if the projection knows of one. The name is part of the text, as of its index. */
+    Optional<Long> startedBy(String jsonMark) {
+        return jdbc.sql("SELECT instance_key FROM projection.variable_change WHERE name = 'carryOver' AND value = ? ORDER BY instance_key LIMIT 1")
+                .param(jsonMark).query(Long.class).optional();
     }
 
     Optional<Definition> definition(String processId, int version) {

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 
 import io.peyvand.ApiClient.Answer;
 import io.peyvand.engine.EngineTopology;
+import io.peyvand.engine.EngineUnavailable;
 import io.peyvand.engine.OutcomeUnknown;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.journey.Journeys;
@@ -129,6 +130,16 @@ class CarryOverTests {
                 INSERT INTO operation_item (batch_id, key, state, since, attempts, due_at) SELECT id, ?, 'CANCELLING', now(), 1, now() - interval '1 s' FROM batch""")
                 .params(version + 1, instance).update();
         await().atMost(PATIENCE).until(() -> state(instance).equals("DONE"));
+        assertThat(started).hasSize(1);
+    }
+
+    @Test
+    void losesNobodyWhomTheEngineCancelledWithoutSayingSo() {
+        doAnswer(call -> {
+            rows.ended(call.getArgument(0), "TERMINATED");
+            return CompletableFuture.failedFuture(new EngineUnavailable(new TimeoutException()));
+        }).when(engine).cancel(anyLong());
+        awaitResult(migrate(waiting(Instant.now().plusSeconds(900))), "DONE");
         assertThat(started).hasSize(1);
     }
 
