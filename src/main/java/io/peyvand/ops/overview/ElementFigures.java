@@ -1,5 +1,6 @@
 package io.peyvand.ops.overview;
 
+import io.peyvand.ops.DiagramElement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ElementFigures(String element, String name, String type, long active, long incidents, long calledIncidents, long completed, long cancelled,
         @Nullable Duration median, @Nullable Duration p95) {
+
+    /** What is counted there is counted at the elements in it as well. */
+    boolean container() {
+        return new DiagramElement(element, name, type).container();
+    }
 
     boolean untouched() {
         return active == 0 && incidents == 0 && calledIncidents == 0 && completed == 0 && cancelled == 0;

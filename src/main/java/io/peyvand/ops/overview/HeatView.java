@@ -19,12 +19,12 @@ record HeatView(List<Line> lines, HeatScale tokens, HeatScale time, HeatScale in
     static HeatView of(List<ElementFigures> elements) {
         List<ElementFigures> touched = elements.stream().filter(each -> !each.untouched()).toList();
         // A sub-process holds the same customers as the elements in it.
-        List<ElementFigures> coloured = touched.stream().filter(each -> !container(each)).toList();
+        List<ElementFigures> coloured = touched.stream().filter(each -> !each.container()).toList();
         HeatScale tokens = HeatScale.of(coloured.stream().map(ElementFigures::active).toList());
         HeatScale time = HeatScale.of(coloured.stream().map(each -> millis(each.median())).toList());
         HeatScale incidents = HeatScale.of(coloured.stream().map(each -> each.incidents() + each.calledIncidents()).toList());
         List<Line> lines = touched.stream().map(each -> new Line(each, tokens.step(each.active()), time.step(millis(each.median())),
-                incidents.step(each.incidents() + each.calledIncidents()), container(each))).toList();
+                incidents.step(each.incidents() + each.calledIncidents()), each.container())).toList();
         long most = coloured.stream().mapToLong(ElementFigures::active).max().orElse(0);
         return new HeatView(lines, tokens, time, incidents, most, elements.size() - touched.size());
     }
@@ -32,10 +32,6 @@ record HeatView(List<Line> lines, HeatScale tokens, HeatScale time, HeatScale in
     /** For the legend. */
     public Duration duration(long millis) {
         return Duration.ofMillis(millis);
-    }
-
-    private static boolean container(ElementFigures figures) {
-        return figures.type().equals("subProcess") || figures.type().equals("transaction") || figures.type().equals("adHocSubProcess");
     }
 
     private static long millis(@Nullable Duration duration) {

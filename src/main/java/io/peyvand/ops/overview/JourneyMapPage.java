@@ -54,7 +54,10 @@ class JourneyMapPage {
         /** Absent when a period of one's own is asked for. */
         public @Nullable Integer chosenDays() {
             boolean own = from != null && !from.isBlank() || to != null && !to.isBlank();
-            return own ? null : days == null ? (Integer) (int) Period.USUAL.toDays() : days;
+            if (own) {
+                return null;
+            }
+            return days == null ? Integer.valueOf(Period.USUAL_DAYS) : days;
         }
     }
 

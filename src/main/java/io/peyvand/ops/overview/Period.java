@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Period(Instant from, Instant until) {
 
-    static final Duration USUAL = Duration.ofDays(7);
+    static final int USUAL_DAYS = 7;
 
     /** @throws Problem with status 400 when it ends before it begins */
     static Period of(@Nullable Instant from, @Nullable Instant until, Instant now) {
         Instant end = up(until == null ? now : until);
-        Instant begin = (from == null ? end.minus(USUAL) : from).truncatedTo(ChronoUnit.HOURS);
+        Instant begin = (from == null ? end.minus(Duration.ofDays(USUAL_DAYS)) : from).truncatedTo(ChronoUnit.HOURS);
         if (!begin.isBefore(end)) {
             throw Problem.badRequest("from", "'from' must be before 'to', and before now when 'to' is left out.");
         }

@@ -30,10 +30,10 @@ class IncidentsTests {
     @BeforeAll
     static void fill() {
         new GeneratedProjection(PROGRAM.bean(JdbcTemplate.class), 13, Instant.now()).fill(2_000, 300);
-        // One that is resolved, and one whose text would be a pattern.
+        // One whose text would be a pattern.
         PROGRAM.jdbc.sql("""
-                update projection.incident set error_message = '100% of a_b\\c', cause = '#% of a_b\\c'
-                where key = (select max(key) from projection.incident where process_id = 'win-back-journey')""").update();
+                update projection.incident_active set error_message = '100% of a_b\\c', cause = '#% of a_b\\c'
+                where key = (select max(key) from projection.incident_active where process_id = 'win-back-journey')""").update();
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,10 @@ class OverviewTests {
     @BeforeAll
     static void fill() {
         new GeneratedProjection(PROGRAM.bean(JdbcTemplate.class), 11, NOW).fill(1_200, 300);
+        // Answers about what was there before are forgotten within seconds.
+        Awaitility.await().until(() -> journeys().stream().mapToLong(each -> each.get("calledIncidents").asLong()).sum() == PROGRAM.jdbc.sql("""
+                select count(*) from projection.incident_active i join projection.process_instance_active c on c.key = i.instance_key
+                where c.parent_key is not null""").query(Long.class).single());
     }
 
     @Test
