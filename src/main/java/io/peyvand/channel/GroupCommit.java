@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 class GroupCommit {
 
+    /** Short beside a commit, and long enough for those who are just done with their message: the fewer commits, the less each message costs. */
+    private static final long FOR_THE_OTHERS = 150_000;
+
     private final Ledger ledger;
     private final ConcurrentLinkedQueue<Step> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore noting = new Semaphore(1);
+    private volatile int lastTogether;
 
     GroupCommit(Ledger ledger) {
         this.ledger = ledger;
@@ -40,6 +44,10 @@ class GroupCommit {
 
     private void lead() {
         try {
+            if (waiting.size() < lastTogether) {
+                // Those who came last time are about to come again.
+                LockSupport.parkNanos(this, FOR_THE_OTHERS);
+            }
             noteAll();
         } finally {
             noting.release();
@@ -58,6 +66,7 @@ class GroupCommit {
         if (steps.isEmpty()) {
             return;
         }
+        lastTogether = steps.size();
         try {
             Set<UUID> started = ledger.note(steps);
             steps.forEach(step -> step.started = step.next != null && started.contains(step.next.id()));
