@@ -84,7 +84,7 @@ class AlertBrowserTests {
         browser.open("http://localhost:" + port + "/operations/alerts");
         browser.evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
         browser.leaveBy("document.querySelector('form button[type=submit]').click()");
-        assertThat(browser.text(alert())).contains("Customers are stuck").contains("1 open incidents");
+        assertThat(browser.text(alert())).contains("Customers are stuck").contains("open incidents: 1");
         assertThat(browser.evaluate("Number(document.querySelector('.tabs .count').innerText)").asInt()).isPositive();
         lookInBothLanguages();
 
