@@ -47,7 +47,12 @@ class AlertWords {
 
     /** A whole sentence with the value that was seen and the threshold. */
     public String sentence(Alert alert, double value) {
-        return message("alert.text." + alert.kind().slug(), subject(alert), value(alert.kind(), value), value(alert.kind(), alert.threshold()));
+        return message("alert.text." + alert.kind().slug(), apart(subject(alert)), value(alert.kind(), value), value(alert.kind(), alert.threshold()));
+    }
+
+    /** In Unicode's isolates, so that a name of the other direction does not turn the sentence round. */
+    private static String apart(String name) {
+        return "\u2068" + name + "\u2069";
     }
 
     /** The page of the console to look at first. */

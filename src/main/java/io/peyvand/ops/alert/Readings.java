@@ -41,8 +41,14 @@ class Readings {
     }
 
     private Map<String, Double> values(AlertKind kind) {
-        return kind.meters().stream().flatMap(name -> meters.find(name).gauges().stream()).filter(gauge -> Double.isFinite(gauge.value()))
+        return kind.meters().stream().flatMap(name -> meters.find(name).gauges().stream()).filter(gauge -> Double.isFinite(gauge.value()) && (kind != AlertKind.DISK_FREE || disk(gauge)))
                 .collect(Collectors.toMap(gauge -> subject(kind, gauge), Gauge::value, Math::max));
+    }
+
+    /** A folder that is not there is no full disk, although it has no space either. */
+    private boolean disk(Gauge free) {
+        Gauge total = meters.find("disk.total").tags(free.getId().getTags()).gauge();
+        return total != null && total.value() > 0;
     }
 
     private String subject(AlertKind kind, Gauge gauge) {

@@ -151,6 +151,19 @@ class AlertsTests {
     }
 
     @Test
+    void takesNoMissingFolderForAFullDisk() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        meters.gauge("disk.free", List.of(Tag.of("path", "/full")), 0);
+        meters.gauge("disk.total", List.of(Tag.of("path", "/full")), 9e9);
+        meters.gauge("disk.free", List.of(Tag.of("path", "/missing")), 0);
+        meters.gauge("disk.total", List.of(Tag.of("path", "/missing")), 0);
+        assertThat(new Readings(meters, settings).ofThisNode()).singleElement().satisfies(reading -> {
+            assertThat(reading.subject()).endsWith(" /full");
+            assertThat(reading.wrong()).isTrue();
+        });
+    }
+
+    @Test
     void addsUpWhatAllNodesSentAndWhatCameBack() {
         SimpleMeterRegistry one = new SimpleMeterRegistry();
         SimpleMeterRegistry other = new SimpleMeterRegistry();
