@@ -87,9 +87,10 @@ class SendCountsTests {
         assertThat(progress()).isEqualTo(counted());
     }
 
+    /** For customers that no other test will ever register. */
     private void enqueue(int customers, int from) {
         program.bean(Deliveries.class).enqueueAll(new BulkOrder(source, "campaign", "marketing", "email"), PreparedSql.of("""
-                select n, 'welcome', case when n % 7 = 0 then 'NO_CONSENT' end, null::timestamptz, null::timestamptz, null::integer,
+                select 9000000000 + n, 'welcome', case when n % 7 = 0 then 'NO_CONSENT' end, null::timestamptz, null::timestamptz, null::integer,
                     null::time, null::time, null::text from generate_series(?::integer, ?::integer) as n
                 """, from, from + customers - 1));
     }
