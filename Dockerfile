@@ -11,6 +11,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf 
     && mkdir /app/data && chown peyvand /app/data
 WORKDIR /app
 COPY --from=build /src/target/peyvand-*.jar /app/peyvand.jar
+# For the broker (docs/projection.md).
+COPY --from=build /src/target/run/peyvand-exporter.jar /root/.m2/repository/org/postgresql/postgresql/*/postgresql-*.jar /app/exporter/
 USER peyvand
 VOLUME /app/data
 EXPOSE 8080
