@@ -1,7 +1,8 @@
 // Nothing is replaced under somebody's hands: not where the focus is, nor what was unfolded to be read.
 document.addEventListener('htmx:beforeRequest', event => {
-  const place = event.target;
-  if (place.matches('[data-refresh]') && (place.contains(document.activeElement) || place.querySelector('details[open]'))) event.preventDefault();
+  if (!event.target.matches('[data-refresh]')) return;
+  const place = event.target.closest('#actions') ?? event.target;
+  if (place.contains(document.activeElement) || place.querySelector('details[open]')) event.preventDefault();
 });
 // Paints the way of one instance into its diagram: what it passed, the flows it took, where it is, and where it is stuck.
 (async () => {
@@ -18,7 +19,7 @@ document.addEventListener('htmx:beforeRequest', event => {
   const canvas = viewer.get('canvas');
   const overlays = viewer.get('overlays');
   const registry = viewer.get('elementRegistry');
-  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  const fit = () => fitDiagram(canvas);
   fit();
   document.getElementById('fit').addEventListener('click', fit);
 

@@ -5,7 +5,7 @@
   const viewer = new BpmnNavigatedViewer({ container: place });
   await viewer.importXML(await (await fetch(place.dataset.model)).text());
   const canvas = viewer.get('canvas');
-  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  const fit = () => fitDiagram(canvas);
   fit();
   document.getElementById('fit').addEventListener('click', fit);
 

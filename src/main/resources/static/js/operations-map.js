@@ -9,7 +9,7 @@
   const canvas = viewer.get('canvas');
   const overlays = viewer.get('overlays');
   const registry = viewer.get('elementRegistry');
-  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  const fit = () => fitDiagram(canvas);
   fit();
   document.getElementById('fit').addEventListener('click', fit);
 

@@ -3,6 +3,7 @@ package io.peyvand.ops.batch;
 import io.peyvand.access.Audit;
 import io.peyvand.access.AuditEntry;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,12 @@ class ActionFacts {
     /** The latest first. */
     List<AuditEntry> done(long instance) {
         return audit.about(ItemAudit.subject(instance), SHOWN);
+    }
+
+    /** What came of an act on one instance or incident so far. */
+    Optional<ItemResult> outcome(long batch) {
+        return jdbc.sql("SELECT batch_id, key, state, result, detail, attempts FROM operation_item WHERE batch_id = ? ORDER BY key LIMIT 1").param(batch)
+                .query(ItemResult::of).optional();
     }
 
     List<ProjectedIncident> openIncidents(long instance) {

@@ -34,16 +34,24 @@ class InstanceActionsPage {
         this.facts = facts;
     }
 
+    /** @param batch the act whose outcome is still to be told */
     @GetMapping
-    String show(@PathVariable long key, Model model) {
+    String show(@PathVariable long key, @RequestParam @Nullable Long batch, Model model) {
+        if (batch != null) {
+            facts.outcome(batch).ifPresent(outcome -> tell(outcome, outcome.result() == null, model));
+        }
+        return fill(key, model);
+    }
+
+    private String fill(long key, Model model) {
         ProjectedInstance instance = projection.instance(key).orElseThrow(() -> Problem.notFound("There is no instance %d.".formatted(key)));
         model.addAttribute("instance", instance);
         model.addAttribute("notes", facts.done(key));
+        model.addAttribute("names", definitions.elements(instance.definitionKey()));
         if (instance.active()) {
             List<Token> tokens = projection.activeTokens(key);
             model.addAttribute("incidents", facts.openIncidents(key));
             model.addAttribute("tokens", tokens);
-            model.addAttribute("names", definitions.elements(instance.definitionKey()));
             model.addAttribute("targets", definitions.elements(instance.definitionKey()).values().stream()
                     .filter(element -> !element.type().equals("startEvent") && !element.type().equals("boundaryEvent"))
                     .sorted(Comparator.comparing(element -> element.name())).toList());
@@ -81,10 +89,15 @@ class InstanceActionsPage {
 
     private String attempt(long key, Model model, Supplier<ItemResult> act) {
         try {
-            model.addAttribute("outcome", act.get());
+            tell(act.get(), true, model);
         } catch (Problem refused) {
             model.addAttribute("refusal", refused.getMessage());
         }
-        return show(key, model);
+        return fill(key, model);
+    }
+
+    private static void tell(ItemResult outcome, boolean lookAgain, Model model) {
+        model.addAttribute("outcome", outcome);
+        model.addAttribute("lookAgain", lookAgain);
     }
 }

@@ -46,8 +46,12 @@ record InstanceDetails(
         }
     }
 
-    /** @param scope the instance, or the element whose own variable it is @param history newest first, the present value included */
-    record Variable(String name, String scope, @Nullable JsonNode value, @Nullable String withheld, Instant changedAt, List<Change> history) {
+    /**
+     * @param scope key of the instance, or of the passage through the element whose own variable it is
+     * @param element name of that element, absent for what the whole instance knows
+     * @param history newest first, the present value included
+     */
+    record Variable(String name, String scope, @Nullable String element, @Nullable JsonNode value, @Nullable String withheld, Instant changedAt, List<Change> history) {
     }
 
     record Change(Instant at, @Nullable JsonNode value, @Nullable String withheld) {
@@ -84,9 +88,19 @@ record InstanceDetails(
             @Nullable String callerElement) {
     }
 
+    /** What the whole instance knows. */
+    List<Variable> common() {
+        return variables.stream().filter(each -> each.scope().equals(instance.key())).toList();
+    }
+
+    /** What single elements have of their own, mostly the inputs they were given. */
+    List<Variable> local() {
+        return variables.stream().filter(each -> !each.scope().equals(instance.key())).toList();
+    }
+
     /** The present value of a variable of the whole instance, when it is a text. */
     Optional<String> text(String variable) {
-        return variables.stream().filter(each -> each.name().equals(variable) && each.scope().equals(instance.key()))
+        return common().stream().filter(each -> each.name().equals(variable))
                 .map(Variable::value).filter(Objects::nonNull).filter(JsonNode::isString).map(JsonNode::asString).findFirst();
     }
 }

@@ -62,6 +62,12 @@ class InstancePage {
         return "ops/instance :: now";
     }
 
+    @GetMapping("/path")
+    String path(@PathVariable long key, Model model) {
+        fill(key, model);
+        return "ops/instance :: path";
+    }
+
     @GetMapping("/variables")
     String variables(@PathVariable long key, Model model) {
         fill(key, model);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,9 @@ class InstancePath {
         return new Path(visits, flows);
     }
 
-    List<Variable> variables(Span span) {
+    /** @param visits the passages that may have variables of their own */
+    List<Variable> variables(Span span, List<Visit> visits) {
+        Map<String, String> elements = visits.stream().collect(Collectors.toMap(Visit::key, Visit::name));
         Map<List<String>, List<Change>> histories = new LinkedHashMap<>();
         database.sql("""
                 select name, scope_key, at, value, withheld from projection.variable_change
@@ -58,7 +61,8 @@ class InstancePath {
                 });
         return histories.entrySet().stream().map(each -> {
             Change latest = each.getValue().getFirst();
-            return new Variable(each.getKey().getFirst(), each.getKey().getLast(), latest.value(), latest.withheld(), latest.at(), each.getValue());
+            String scope = each.getKey().getLast();
+            return new Variable(each.getKey().getFirst(), scope, elements.get(scope), latest.value(), latest.withheld(), latest.at(), each.getValue());
         }).toList();
     }
 

@@ -55,8 +55,9 @@ class InstanceReader {
         Labels labels = new Labels(surroundings.definitions().elements(definitionKey));
         Span span = Span.of(key, instance.startedAt());
         List<InstanceDetails.Called> caller = instance.caller() == null ? List.of() : instances("key = ?", Long.parseLong(instance.caller()));
+        InstanceDetails.Path taken = path.taken(span, labels);
         return new InstanceDetails(instance, definitionKey, caller.isEmpty() ? null : caller.getFirst(), instance.elements(),
-                path.taken(span, labels), path.variables(span), decisions(key, span), work.incidents(span, labels), work.jobs(span, labels),
+                taken, path.variables(span, taken.elements()), decisions(key, span), work.incidents(span, labels), work.jobs(span, labels),
                 instance.endedAt() == null ? work.waits(key, labels) : List.of(), instances("parent_key = ?", key), surroundings.exporter().age().asOf());
     }
 

@@ -1,0 +1,10 @@
+// The whole of a diagram in the middle of its place, with room for the counts that hang over its edge; never larger than drawn.
+function fitDiagram(canvas) {
+  const margin = 24;
+  canvas.zoom('fit-viewport', 'auto');
+  const { inner, outer } = canvas.viewbox();
+  const scale = Math.min(1, (outer.width - 2 * margin) / inner.width, (outer.height - 2 * margin) / inner.height);
+  const width = outer.width / scale;
+  const height = outer.height / scale;
+  canvas.viewbox({ x: inner.x + (inner.width - width) / 2, y: inner.y + (inner.height - height) / 2, width, height });
+}
