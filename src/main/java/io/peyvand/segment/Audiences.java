@@ -2,6 +2,7 @@ package io.peyvand.segment;
 
 import io.peyvand.customer.PreparedSql;
 import io.peyvand.segment.filter.Filters;
+import io.peyvand.segment.filter.IdRange;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,14 @@ class Audiences {
 
     PreparedSql members(String segmentKey) {
         return filters.members(saved.filterOf(segmentKey));
+    }
+
+    PreparedSql members(JsonNode filter, IdRange range) {
+        return filters.members(filter, range);
+    }
+
+    PreparedSql members(String segmentKey, IdRange range) {
+        return filters.members(saved.filterOf(segmentKey), range);
     }
 
     AudienceCount count(JsonNode filter) {

@@ -3,6 +3,7 @@ package io.peyvand.segment;
 import io.peyvand.customer.PreparedSql;
 import io.peyvand.engine.Message;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.segment.filter.IdRange;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -76,6 +77,16 @@ public class Segments {
      */
     public PreparedSql members(String segmentKey) {
         return audiences.members(segmentKey);
+    }
+
+    /** As {@link #members(JsonNode)}, out of the customers with these ids, both ends included; the others are not looked at. */
+    public PreparedSql members(JsonNode filter, long from, long until) {
+        return audiences.members(filter, new IdRange(from, until));
+    }
+
+    /** As {@link #members(String)}, out of the customers with these ids. */
+    public PreparedSql members(String segmentKey, long from, long until) {
+        return audiences.members(segmentKey, new IdRange(from, until));
     }
 
     /**

@@ -55,6 +55,8 @@ class RoutesIntegrationTests {
             GET    /campaigns/{id}                        M D
             GET    /campaigns/{id}/progress               M D
             GET    /campaigns/{id}/state                  M D
+            GET    /campaigns/{id}/in-short               M D
+            POST   /campaigns/{id}/preview                M D
             POST   /campaigns/{id}/start                  M D
             POST   /campaigns/{id}/pause                  M D
             POST   /campaigns/{id}/resume                 M D

@@ -26,6 +26,12 @@ class AudienceCount {
         long eligible() {
             return audience - excluded.values().stream().mapToLong(Long::longValue).sum();
         }
+
+        Counts plus(Counts more) {
+            Map<Exclusion, Long> sums = new LinkedHashMap<>(excluded);
+            more.excluded.forEach((reason, number) -> sums.merge(reason, number, Long::sum));
+            return new Counts(audience + more.audience, holdout + more.holdout, sums);
+        }
     }
 
     /** One row of sums rather than one for each group: PostgreSQL divides such a query among its workers. */
@@ -42,6 +48,13 @@ class AudienceCount {
             excluded.put(reason, row.getLong(2 + reason.code()));
         }
         return new Counts(row.getLong(1), row.getLong(2), excluded);
+    }
+
+    /** From the first customer to the last. */
+    Part everybody(PreparedSql customers) {
+        PreparedSql ends = new SqlText().add("select coalesce(min(customer_id), 0) as first, coalesce(max(customer_id), 0) as last from ")
+                .add(customers, "c").prepared();
+        return jdbc.sql(ends.text()).params(ends.parameters()).query((row, number) -> new Part(row.getLong("first"), row.getLong("last"))).single();
     }
 
     record Drawn(long customerId, int arm) {

@@ -2,6 +2,7 @@ package io.peyvand.campaign.audience;
 
 import io.peyvand.customer.PreparedSql;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +39,22 @@ public class Audiences {
     @Transactional(readOnly = true)
     public AudiencePreview preview(Experiment planned) {
         return previews.asked(occasions.of(planned));
+    }
+
+    /**
+     * The same step by step, for whoever watches it.
+     *
+     * @param soFar {@code next} of the step before, null for the first
+     */
+    @Transactional(readOnly = true)
+    public PartialPreview step(Experiment planned, @Nullable String soFar) {
+        return previews.step(occasions.of(planned), soFar);
+    }
+
+    /** The same for a campaign that is not frozen yet. */
+    @Transactional(readOnly = true)
+    public PartialPreview step(UUID campaignId, @Nullable String soFar) {
+        return step(experiments.experiment(campaignId), soFar);
     }
 
     /**

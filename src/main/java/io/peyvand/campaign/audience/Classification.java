@@ -3,6 +3,7 @@ package io.peyvand.campaign.audience;
 import io.peyvand.customer.PreparedSql;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,15 +29,20 @@ class Classification {
      * for the eligible, so that arms are compared among people who could all have been written to.
      */
     PreparedSql of(Occasion occasion) {
-        return classify(occasion, population.of(occasion.experiment().audience()));
+        return classify(occasion, population.of(occasion.experiment().audience()), set -> set);
+    }
+
+    /** The same of one part of all customers. */
+    PreparedSql of(Part part, Occasion occasion) {
+        return classify(occasion, population.of(occasion.experiment().audience(), part), part::of);
     }
 
     /** The same of the first so many. */
     PreparedSql ofFirst(int customers, Occasion occasion) {
-        return classify(occasion, new SqlText().add(population.of(occasion.experiment().audience())).add(" limit " + customers).prepared());
+        return classify(occasion, new SqlText().add(population.of(occasion.experiment().audience())).add(" limit " + customers).prepared(), set -> set);
     }
 
-    private PreparedSql classify(Occasion occasion, PreparedSql asked) {
+    private PreparedSql classify(Occasion occasion, PreparedSql asked, UnaryOperator<PreparedSql> among) {
         Experiment experiment = occasion.experiment();
         Map<Exclusion, PreparedSql> sets = exclusions.of(occasion);
         boolean held = settings.globalHoldout() > 0 && occasion.marketing();
@@ -51,9 +57,9 @@ class Classification {
         sql.add(" else 0 end as reason, " + Draw.arm("m.customer_id", experiment.shares()) + " as arm from ", experiment.seed())
                 .add(asked, "m");
         if (occasion.marketing()) {
-            join(sql, exclusions.granted(occasion.purpose()), "granted");
+            join(sql, among.apply(exclusions.granted(occasion.purpose())), "granted");
         }
-        sets.forEach((reason, set) -> join(sql, set, name(reason)));
+        sets.forEach((reason, set) -> join(sql, among.apply(set), name(reason)));
         return sql.prepared();
     }
 

@@ -6,16 +6,20 @@ import io.peyvand.campaign.CampaignForm;
 import io.peyvand.campaign.CampaignState;
 import io.peyvand.campaign.Campaigns;
 import io.peyvand.campaign.audience.Audiences;
+import io.peyvand.campaign.audience.PartialPreview;
 import io.peyvand.web.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One campaign while it runs, and what can be done to it. */
 @Controller
@@ -48,6 +52,22 @@ class CampaignPage {
         return "campaign/campaign";
     }
 
+    /** The next step of a long count of whom a draft would reach. */
+    @PostMapping("/preview")
+    String preview(@PathVariable UUID id, @RequestParam String soFar, Model model) {
+        fill(known(id), model, soFar);
+        return "campaign/campaign";
+    }
+
+    /** For the work item that asks whether it may start: what somebody agrees to. */
+    @GetMapping("/in-short")
+    String inShort(@PathVariable UUID id, Model model) {
+        CampaignDetails campaign = known(id);
+        model.addAttribute("campaign", campaign);
+        model.addAttribute("audience", words.audience(campaign.plan()));
+        return "campaign/parts :: inShort";
+    }
+
     /** What the page asks for again when the campaign has moved on. */
     @GetMapping("/progress")
     String progress(@PathVariable UUID id, Model model) {
@@ -63,6 +83,10 @@ class CampaignPage {
     }
 
     private void fill(CampaignDetails campaign, Model model) {
+        fill(campaign, model, null);
+    }
+
+    private void fill(CampaignDetails campaign, Model model, @Nullable String soFar) {
         CampaignReports.Report report = reports.of(campaign);
         model.addAttribute("campaign", campaign);
         model.addAttribute("snapshot", Snapshot.of(campaign));
@@ -75,7 +99,8 @@ class CampaignPage {
         model.addAttribute("window", words.window(campaign.plan()));
         model.addAttribute("audit", audit.about(campaign.id().toString(), AUDIT_SHOWN));
         if (campaign.state() == CampaignState.DRAFT) {
-            model.addAttribute("preview", audiences.preview(campaign.id()));
+            PartialPreview reached = audiences.step(campaign.id(), soFar);
+            model.addAttribute(reached.next() == null ? "preview" : "counting", reached.next() == null ? reached.preview() : reached);
         }
     }
 

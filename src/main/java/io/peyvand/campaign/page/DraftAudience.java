@@ -1,9 +1,9 @@
 package io.peyvand.campaign.page;
 
 import io.peyvand.campaign.Campaigns;
-import io.peyvand.campaign.audience.AudiencePreview;
 import io.peyvand.campaign.audience.Audiences;
 import io.peyvand.campaign.audience.Experiment;
+import io.peyvand.campaign.audience.PartialPreview;
 import io.peyvand.customer.PreparedSql;
 import io.peyvand.segment.Segments;
 import io.peyvand.tracking.GoalEvents;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,8 +40,9 @@ class DraftAudience {
         return clock.instant();
     }
 
-    AudiencePreview preview(UUID draft, DraftPlan plan) {
-        return audiences.preview(experiment(draft, plan));
+    /** @param soFar what the step before said to ask on with, null for the first */
+    PartialPreview step(UUID draft, DraftPlan plan, @Nullable String soFar) {
+        return audiences.step(experiment(draft, plan), soFar);
     }
 
     /** How many of the audience reached the goal without the campaign, within as many days as it will be given; 0 in an empty audience. */

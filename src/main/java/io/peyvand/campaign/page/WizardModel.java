@@ -1,6 +1,7 @@
 package io.peyvand.campaign.page;
 
 import io.peyvand.campaign.audience.AudiencePreview;
+import io.peyvand.campaign.audience.PartialPreview;
 import io.peyvand.customer.InvalidInput;
 import io.peyvand.decision.UnknownDecision;
 import io.peyvand.web.Problem;
@@ -42,7 +43,8 @@ class WizardModel {
     record Missing(Step step, String field, String text) {
     }
 
-    void fill(Model model, Draft draft, Step step) {
+    /** @param soFar of a count that goes on, see {@link PartialPreview} */
+    void fill(Model model, Draft draft, Step step, @Nullable String soFar) {
         Answers answers = draft.answers();
         model.addAttribute("draft", draft);
         model.addAttribute("answers", answers);
@@ -56,7 +58,7 @@ class WizardModel {
                 model.addAttribute("journeys", choices.journeys());
             }
             case WHEN -> { }
-            case CHECK, LAUNCH -> sumUp(model, draft);
+            case CHECK, LAUNCH -> sumUp(model, draft, soFar);
         }
     }
 
@@ -66,19 +68,21 @@ class WizardModel {
         model.addAttribute("problems", said);
     }
 
-    void weigh(Model model, Draft draft, Step step) {
+    void weigh(Model model, Draft draft, Step step, @Nullable String soFar) {
         DraftPlan plan = reader.read(draft.answers());
         model.addAttribute("draft", draft);
         model.addAttribute("answers", draft.answers());
         // A plan that lacks a name reaches just as many.
         plan.problems(Step.WHO).entrySet().stream().filter(problem -> !problem.getKey().equals("name")).findFirst()
-                .ifPresentOrElse(problem -> model.addAttribute("problem", words.say(problem.getValue())), () -> count(model, draft, plan));
-        if (step == Step.WHAT) {
+                .ifPresentOrElse(problem -> model.addAttribute("problem", words.say(problem.getValue())), () -> count(model, draft, plan, soFar));
+        model.addAttribute("step", step);
+        if (step == Step.WHAT && !model.containsAttribute("counting")) {
+            effect(model, plan);
             messages.show(model, plan, draft.answers().text("customer"));
         }
     }
 
-    private void sumUp(Model model, Draft draft) {
+    private void sumUp(Model model, Draft draft, @Nullable String soFar) {
         DraftPlan plan = reader.read(draft.answers());
         List<Missing> missing = new ArrayList<>();
         plan.problems().forEach((field, wrong) -> missing.add(new Missing(DraftPlan.stepOf(field), field, words.say(wrong))));
@@ -87,23 +91,27 @@ class WizardModel {
         model.addAttribute("audienceWords", choices.describe(draft.answers()));
         model.addAttribute("split", Split.of(plan.content(), 0, 0));
         if (plan.problems(Step.WHO).keySet().stream().allMatch("name"::equals)) {
-            count(model, draft, plan);
+            count(model, draft, plan, soFar);
         }
         Split split = (Split) model.getAttribute("split");
         model.addAttribute("findings", readiness.of(plan, split));
         model.addAttribute("approval", readiness.needsApproval(split) ? words.say("campaign.ready.approval") : null);
     }
 
-    private void count(Model model, Draft draft, DraftPlan plan) {
+    private void count(Model model, Draft draft, DraftPlan plan, @Nullable String soFar) {
         try {
-            AudiencePreview preview = audience.preview(draft.id(), plan);
+            PartialPreview reached = audience.step(draft.id(), plan, soFar);
+            if (reached.next() != null) {
+                model.addAttribute("counting", reached);
+                return;
+            }
+            AudiencePreview preview = reached.preview();
             Split split = Split.of(plan.content(), preview.eligible(), preview.holdout());
             Map<String, Long> leftOut = largestFirst(preview.excluded());
             model.addAttribute("preview", preview);
             model.addAttribute("split", split);
             model.addAttribute("leftOut", leftOut);
             model.addAttribute("leftOutMost", leftOut.values().stream().mapToLong(Long::longValue).max().orElse(0));
-            model.addAttribute("effect", DetectableEffect.of(audience.baseRate(plan), split.written(), split.heldOut()));
             duration(model, plan, split);
         } catch (InvalidInput refused) {
             model.addAttribute("problem", refused.getBody().getDetail());
@@ -111,6 +119,12 @@ class WizardModel {
             model.addAttribute("problem", words.say("campaign.notReadyYet"));
         } catch (Problem refused) {
             model.addAttribute("problem", refused.getMessage());
+        }
+    }
+
+    private void effect(Model model, DraftPlan plan) {
+        if (model.getAttribute("split") instanceof Split split && split.heldOut() > 0) {
+            model.addAttribute("effect", DetectableEffect.of(audience.baseRate(plan), split.written(), split.heldOut()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,7 +46,7 @@ class WizardPage {
             return "redirect:/campaigns/" + id;
         }
         Step current = known(step);
-        page.fill(model, draft, current);
+        page.fill(model, draft, current, null);
         return "campaign/" + current.path();
     }
 
@@ -63,11 +64,20 @@ class WizardPage {
         };
     }
 
-    /** Stores what stands in the form now and answers what it would mean. */
+    /**
+     * Stores what stands in the form now and answers what it would mean; of a long count, how far it is and the request that goes on with it.
+     *
+     * @param soFar of the step before
+     */
     @PostMapping("/{id}/{step}/consequence")
-    String consequence(@PathVariable UUID id, @PathVariable String step, @RequestParam MultiValueMap<String, String> typed, Model model) {
+    String consequence(@PathVariable UUID id, @PathVariable String step, @RequestParam(required = false) @Nullable String soFar,
+            @RequestParam MultiValueMap<String, String> typed, Model model) {
         Step current = known(step);
-        page.weigh(model, stored(id, current, typed, ""), current);
+        if (current.fields().isEmpty()) {
+            page.fill(model, drafts.known(id), current, soFar);
+            return "campaign/" + current.path();
+        }
+        page.weigh(model, stored(id, current, typed, ""), current, soFar);
         return "campaign/" + current.path() + " :: consequence";
     }
 
@@ -85,7 +95,7 @@ class WizardPage {
         try {
             return "redirect:/campaigns/" + launches.launch(id, caller.getName());
         } catch (Problem | InvalidInput refused) {
-            page.fill(model, drafts.known(id), Step.LAUNCH);
+            page.fill(model, drafts.known(id), Step.LAUNCH, null);
             model.addAttribute("refusal", refused instanceof InvalidInput invalid ? invalid.getBody().getDetail() : refused.getMessage());
             return "campaign/launch";
         }
@@ -96,7 +106,7 @@ class WizardPage {
         if (problems.isEmpty()) {
             return to(draft.id(), current.next());
         }
-        page.fill(model, draft, current);
+        page.fill(model, draft, current, null);
         page.complain(model, problems);
         return "campaign/" + current.path();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.peyvand.ApiClient;
 import io.peyvand.PeyvandTest;
 import io.peyvand.campaign.TestCampaigns;
+import io.peyvand.campaign.audience.AudienceCount.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,6 +41,8 @@ class AudienceIntegrationTests {
     private Exclusions exclusions;
     @Autowired
     private AudienceCount count;
+    @Autowired
+    private Classification classification;
     @Autowired
     private Experiments experiments;
     @Autowired
@@ -92,6 +95,23 @@ class AudienceIntegrationTests {
                 batch + "-let-go", "FREQUENCY_CAP",
                 batch + "-uninterested", "TOPIC_DECLINED"));
         assertThat(campaigns.get("/api/campaigns/%s/preview".formatted(campaign)).get("excluded")).isEqualTo(preview.get("excluded"));
+    }
+
+    @Test
+    void countsPartByPartWhatItCountsAtOnce() {
+        campaigns.fill(batch, 300);
+        customer("silent", "");
+        customer("complained", YES);
+        suppress("complained");
+        customer("full", YES);
+        wrote("full", 2);
+        Occasion occasion = occasions.of(experiments.experiment(campaigns.draft(batch, TWO_OFFERS, "\"holdout\": 0.2", "\"topic\": \"news\"")));
+        long last = id("full");
+        long middle = (id("1") + last) / 2;
+        Counts parts = count.count(classification.of(new Part(0, middle), occasion)).plus(count.count(classification.of(new Part(middle + 1, last), occasion)));
+        assertThat(parts).isEqualTo(count.count(classification.of(occasion)));
+        assertThat(parts.audience()).isEqualTo(303);
+        assertThat(parts.excluded()).containsEntry(Exclusion.FREQUENCY_CAP, 1L);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.peyvand.campaign.CampaignDetails;
 import io.peyvand.campaign.CampaignForm;
 import io.peyvand.campaign.CampaignState;
 import io.peyvand.campaign.audience.AudiencePreview;
+import io.peyvand.campaign.audience.PartialPreview;
 import io.peyvand.campaign.result.CampaignResults;
 import io.peyvand.campaign.result.CampaignResults.Arm;
 import io.peyvand.campaign.result.CampaignResults.Lift;
@@ -77,6 +78,17 @@ class CampaignPagesTests {
     void writesConsequenceOfEachStep(String step) throws Exception {
         assertThat(written("campaign/" + step + " :: consequence", "en", wizard(step))).doesNotContain("Counting");
         assertThat(written("campaign/" + step + " :: consequence", "fa", wizard(step))).containsPattern("\\p{IsArabic}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"who :: consequence", "what :: consequence", "when :: consequence", "check", "launch"})
+    void asksOnWhileItCounts(String view) throws Exception {
+        Map<String, Object> model = wizard(view.split(" ")[0]);
+        model.keySet().removeAll(List.of("preview", "leftOut", "leftOutMost", "effect", "duration", "previews"));
+        model.put("counting", new PartialPreview(new AudiencePreview(300, 200, 20, Map.of(), List.of()), 0.02, "301-300-20"));
+        String page = written("campaign/" + view, "en", model);
+        assertThat(page).contains("hx-post=\"/campaigns/drafts/" + ID + "/" + view.split(" ")[0] + "/consequence\"", "301-300-20", "10,000", "data-stop");
+        assertThat(page).doesNotContain("value=\"launch\"");
     }
 
     @ParameterizedTest

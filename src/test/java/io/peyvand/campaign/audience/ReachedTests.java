@@ -1,0 +1,34 @@
+package io.peyvand.campaign.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.peyvand.campaign.audience.AudienceCount.Counts;
+import io.peyvand.web.Problem;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How far a count is, on its way from one step to the next. */
+class ReachedTests {
+
+    @Test
+    void goesOnWhereItWasLeft() {
+        Map<Exclusion, Long> excluded = new EnumMap<>(Exclusion.class);
+        for (Exclusion reason : Exclusion.values()) {
+            excluded.put(reason, (long) reason.code());
+        }
+        Reached first = Reached.from(1).plus(new Counts(100, 7, excluded), 5_001);
+        Reached second = Reached.of(first.text()).plus(new Counts(50, 1, excluded), 10_001);
+        assertThat(second.next()).isEqualTo(10_001);
+        assertThat(second.counts().audience()).isEqualTo(150);
+        assertThat(second.counts().holdout()).isEqualTo(8);
+        assertThat(second.counts().excluded()).containsEntry(Exclusion.GLOBAL_HOLDOUT, 16L).containsEntry(Exclusion.NO_ADDRESS, 2L);
+    }
+
+    @Test
+    void refusesWhatItDidNotWrite() {
+        assertThatThrownBy(() -> Reached.of("1-2")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> Reached.of("all of them")).isInstanceOf(Problem.class);
+    }
+}
