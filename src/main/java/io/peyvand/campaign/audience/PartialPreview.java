@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A preview that is counted step by step, so that one sees it move and can leave it: nothing goes on between two steps.
  *
- * @param preview of those looked at so far
+ * @param preview of those looked at so far, without a sample until it is complete
  * @param share how much of all customers was looked at, from 0 to 1
  * @param next what to ask on with, absent when it is complete
  */

@@ -63,8 +63,8 @@ class Previews {
             Part part = new Part(before.next(), Math.min(all.until(), before.next() + width));
             Reached reached = before.plus(count.count(classification.of(part, occasion)), part.until() + 1);
             boolean complete = part.until() == all.until();
-            return new PartialPreview(preview(occasion, reached.counts()), complete ? 1 : (double) (reached.next() - all.from()) / span,
-                    complete ? null : reached.text());
+            return complete ? new PartialPreview(preview(occasion, reached.counts()), 1, null)
+                    : new PartialPreview(preview(occasion.experiment(), reached.counts(), List.of()), (double) (reached.next() - all.from()) / span, reached.text());
         });
     }
 

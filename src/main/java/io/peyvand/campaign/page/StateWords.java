@@ -16,9 +16,11 @@ class StateWords {
     private static final Pattern FAILING = Pattern.compile("(\\d{1,9}) of the last (\\d{1,9}) messages failed, most often with (.+)");
 
     private final CampaignWords words;
+    private final WizardChoices choices;
 
-    StateWords(CampaignWords words) {
+    StateWords(CampaignWords words, WizardChoices choices) {
         this.words = words;
+        this.choices = choices;
     }
 
     /** Why it stands where it stands; a reason that somebody typed stays as it is. */
@@ -38,7 +40,7 @@ class StateWords {
     String audience(CampaignForm plan) {
         CampaignForm.Audience audience = plan.audience();
         if (audience != null && audience.segment() != null) {
-            return words.say("campaign.inSegment", words.word("segment", audience.segment()));
+            return words.say("campaign.inSegment", choices.segment(audience.segment()));
         }
         return words.say(audience != null && audience.filter() != null ? "campaign.byFilter" : "campaign.everyone");
     }

@@ -45,11 +45,15 @@ class WizardChoices {
         return segment.saved() ? segment.name() : words.word("segment", segment.key());
     }
 
+    /** The name of a segment; of one that was removed since, its key. */
+    String segment(String key) {
+        return segments().stream().filter(segment -> segment.key().equals(key)).findFirst().map(this::nameOf).orElse(key);
+    }
+
     /** The audience in words. */
     String describe(Answers answers) {
         return switch (answers.text("audience", "everyone")) {
-            case "segment" -> words.say("campaign.inSegment", segments().stream().filter(segment -> segment.key().equals(answers.text("segment")))
-                    .map(this::nameOf).findFirst().orElse("–"));
+            case "segment" -> words.say("campaign.inSegment", answers.text("segment").isEmpty() ? "–" : segment(answers.text("segment")));
             case "filter" -> words.say("campaign.byFilter");
             default -> words.say("campaign.everyone");
         };

@@ -93,6 +93,9 @@ class WizardModel {
         if (plan.problems(Step.WHO).keySet().stream().allMatch("name"::equals)) {
             count(model, draft, plan, soFar);
         }
+        if (model.containsAttribute("counting")) {
+            return;
+        }
         Split split = (Split) model.getAttribute("split");
         model.addAttribute("findings", readiness.of(plan, split));
         model.addAttribute("approval", readiness.needsApproval(split) ? words.say("campaign.ready.approval") : null);

@@ -167,7 +167,7 @@ class CampaignPagesTests {
 
     private static Map<String, Object> running(CampaignState state) {
         var campaign = campaign(state);
-        var words = new StateWords(pages.words());
+        var words = new StateWords(pages.words(), new WizardChoices(null, null, null, pages.words()));
         var model = new HashMap<String, Object>();
         model.put("campaign", campaign);
         model.put("snapshot", Snapshot.of(campaign));
