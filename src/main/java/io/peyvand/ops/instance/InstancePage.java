@@ -87,6 +87,8 @@ class InstancePage {
         InstanceDetails details = known(key);
         Instant now = clock.instant();
         model.addAttribute("details", details);
+        model.addAttribute("common", details.common());
+        model.addAttribute("local", details.local());
         model.addAttribute("standings", Standing.of(details));
         model.addAttribute("anywhere", Standing.anywhere(details));
         model.addAttribute("marks", Marks.of(details));
