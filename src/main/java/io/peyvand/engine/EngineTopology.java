@@ -9,9 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Which broker leads and which follows each partition, as the gateway knows it. */
-public record EngineTopology(String version, int replicationFactor, List<Node> nodes, List<Partition> partitions) {
+/**
+ * Which broker leads and which follows each partition, as the gateway knows it.
+ *
+ * @param size how many brokers there should be, numbered from 0
+ * @param nodes those that are there: the gateway forgets one that has been silent for some seconds
+ */
+public record EngineTopology(String version, int size, int replicationFactor, List<Node> nodes, List<Partition> partitions) {
 
     public enum Role { LEADER, FOLLOWER, INACTIVE, UNKNOWN }
 
@@ -31,6 +37,11 @@ public record EngineTopology(String version, int replicationFactor, List<Node> n
         }
     }
 
+    /** Brokers that should be there and are not. */
+    public List<Integer> absent() {
+        return IntStream.range(0, size).filter(id -> nodes.stream().noneMatch(node -> node.id() == id)).boxed().toList();
+    }
+
     /** A partition that no broker reports is there all the same, without replicas. */
     static EngineTopology of(Topology topology) {
         SortedMap<Integer, List<Replica>> replicas = new TreeMap<>();
@@ -40,7 +51,7 @@ public record EngineTopology(String version, int replicationFactor, List<Node> n
         List<BrokerInfo> brokers = topology.getBrokers().stream().sorted(Comparator.comparing(BrokerInfo::getNodeId)).toList();
         brokers.forEach(broker -> broker.getPartitions().forEach(
                 partition -> replicas.computeIfAbsent(partition.getPartitionId(), id -> new ArrayList<>()).add(replica(broker, partition))));
-        return new EngineTopology(topology.getGatewayVersion(), topology.getReplicationFactor(),
+        return new EngineTopology(topology.getGatewayVersion(), topology.getClusterSize(), topology.getReplicationFactor(),
                 brokers.stream().map(broker -> new Node(broker.getNodeId(), broker.getAddress(), broker.getVersion())).toList(),
                 replicas.entrySet().stream().map(entry -> new Partition(entry.getKey(), List.copyOf(entry.getValue()))).toList());
     }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param sampledAt when all this was asked for
  * @param problem why the engine tells nothing; the partitions are then those it told of last
+ * @param absent brokers that should be there and are not, numbered as the others
  */
 record EngineDetails(Instant sampledAt, @Nullable String problem, @Nullable String version, int replicationFactor,
-        List<BrokerDetails> brokers, List<PartitionDetails> partitions, List<DiskDetails> disks) {
+        List<BrokerDetails> brokers, List<Integer> absent, List<PartitionDetails> partitions, List<DiskDetails> disks) {
 
     record BrokerDetails(int id, String address, String version, List<Integer> leads, List<Integer> follows) {
     }

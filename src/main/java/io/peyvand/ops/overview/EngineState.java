@@ -36,13 +36,13 @@ class EngineState {
         List<DiskDetails> disks = sample.readings().stream()
                 .map(reading -> new DiskDetails(reading.source(), reading.freeDisk(), reading.totalDisk(), reading.problem())).toList();
         if (topology == null) {
-            return new EngineDetails(sample.at(), sample.problem(), null, 0, List.of(), List.of(), disks);
+            return new EngineDetails(sample.at(), sample.problem(), null, 0, List.of(), List.of(), List.of(), disks);
         }
         Map<Integer, Duration> lags = exporter.partitions().stream()
                 .collect(Collectors.toMap(ExporterProgress.Partition::id, ExporterProgress.Partition::lag));
         return new EngineDetails(sample.at(), sample.problem(), topology.version(), topology.replicationFactor(),
                 topology.nodes().stream().map(node -> new BrokerDetails(node.id(), node.address(), node.version(),
-                        partitions(topology, node.id(), Role.LEADER), partitions(topology, node.id(), Role.FOLLOWER))).toList(),
+                        partitions(topology, node.id(), Role.LEADER), partitions(topology, node.id(), Role.FOLLOWER))).toList(), topology.absent(),
                 topology.partitions().stream().map(partition -> details(partition, sample, lags.get(partition.id()))).toList(), disks);
     }
 

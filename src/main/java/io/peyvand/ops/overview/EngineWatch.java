@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ class EngineWatch {
 
     private final ProcessEngine engine;
     private final Clock clock;
-    private final Map<Integer, Rate> refusals = new ConcurrentHashMap<>();
+    private final Map<Counter, Rate> refusals = new ConcurrentHashMap<>();
     private final Map<Integer, Leadership> leaderships = new ConcurrentHashMap<>();
     private volatile @Nullable Sample latest;
 
@@ -45,6 +45,10 @@ class EngineWatch {
         }
     }
 
+    /** Each broker counts for itself, and may be silent while the others are heard. */
+    private record Counter(String broker, int partition) {
+    }
+
     /** @param since absent for the first that was seen */
     record Leadership(int leader, @Nullable Instant since, @Nullable Integer former) {
     }
@@ -59,8 +63,9 @@ class EngineWatch {
     }
 
     @Nullable Double refusedPerMinute(int partition) {
-        Rate rate = refusals.get(partition);
-        return rate == null ? null : rate.perMinute();
+        List<Double> rates = latest().readings().stream().map(reading -> refusals.get(new Counter(reading.source(), partition)))
+                .filter(Objects::nonNull).map(Rate::perMinute).filter(Objects::nonNull).toList();
+        return rates.isEmpty() ? null : rates.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     @Scheduled(initialDelayString = "PT2S", fixedDelayString = "PT5S")
@@ -79,9 +84,8 @@ class EngineWatch {
     }
 
     private void remember(Sample sample) {
-        sample.readings().stream().flatMap(reading -> reading.partitions().stream())
-                .collect(Collectors.groupingBy(PartitionReading::partition, Collectors.summingLong(PartitionReading::refused)))
-                .forEach((partition, refused) -> refusals.computeIfAbsent(partition, id -> new Rate()).add(sample.at(), refused));
+        sample.readings().forEach(reading -> reading.partitions().forEach(each ->
+                refusals.computeIfAbsent(new Counter(reading.source(), each.partition()), counter -> new Rate()).add(sample.at(), each.refused())));
         if (sample.topology() == null || sample.problem() != null) {
             return;
         }

@@ -56,7 +56,7 @@ class CarryOverTests {
     void deploy() throws IOException {
         reset(engine, journeys);
         when(engine.commandWindow()).thenReturn(40);
-        when(engine.topology()).thenReturn(new EngineTopology("8.5.8", 1, List.of(), List.of()));
+        when(engine.topology()).thenReturn(new EngineTopology("8.5.8", 1, 1, List.of(), List.of()));
         when(engine.cancel(anyLong())).thenAnswer(call -> {
             rows.ended(call.getArgument(0), "TERMINATED");
             return CompletableFuture.completedFuture(null);

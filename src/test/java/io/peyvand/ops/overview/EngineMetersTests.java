@@ -62,9 +62,28 @@ class EngineMetersTests {
         assertThat(meters.get("peyvand.ops.engine.reachable").gauge().value()).isZero();
     }
 
+    @Test
+    void takesNoBrokerThatIsHeardAgainForOneThatRefuses() {
+        heard(0, refusing("zeebe-0:9600", 1_000), refusing("zeebe-1:9600", 5));
+        heard(10, new BrokerReading("zeebe-0:9600", null, null, List.of(), "It does not answer"), refusing("zeebe-1:9600", 6));
+        heard(20, refusing("zeebe-0:9600", 1_000), refusing("zeebe-1:9600", 7));
+        assertThat(watch.refusedPerMinute(1)).isEqualTo(6);
+    }
+
+    private void heard(int second, BrokerReading... readings) {
+        when(clock.instant()).thenReturn(BEGUN.plus(Duration.ofSeconds(second)));
+        when(engine.topology()).thenReturn(new EngineTopology("8.5.8", 2, 2, List.of(), List.of()));
+        when(engine.brokerReadings()).thenReturn(List.of(readings));
+        watch.look();
+    }
+
+    private static BrokerReading refusing(String source, long refused) {
+        return new BrokerReading(source, null, null, List.of(new PartitionReading(1, false, 0, 100, 0, refused, 1, Map.of())), null);
+    }
+
     private void seen(int second, long written, long exported) {
         when(clock.instant()).thenReturn(BEGUN.plus(Duration.ofSeconds(second)));
-        when(engine.topology()).thenReturn(new EngineTopology("8.5.8", 1, List.of(), List.of(
+        when(engine.topology()).thenReturn(new EngineTopology("8.5.8", 1, 1, List.of(), List.of(
                 new Partition(1, List.of(new Replica(0, Role.LEADER, Health.HEALTHY))), new Partition(2, List.of(new Replica(0, Role.LEADER, Health.UNHEALTHY))),
                 new Partition(3, List.of(new Replica(0, Role.FOLLOWER, Health.HEALTHY))))));
         when(engine.brokerReadings()).thenReturn(List.of(new BrokerReading("127.0.0.1:9600", 7_000_000_000L, 9_000_000_000L,

@@ -161,6 +161,7 @@ class OverviewTests {
         assertThat(first.get("leader").asInt()).isEqualTo(1);
         assertThat(first.get("formerLeader").asInt()).isZero();
         assertThat(first.get("followers").get(0).asInt()).isZero();
+        assertThat(seen.get("absent")).singleElement().satisfies(away -> assertThat(away.asInt()).isEqualTo(2));
         assertThat(first.get("inFlight").asLong()).isEqualTo(7);
         assertThat(first.get("behind").asLong()).isEqualTo(12);
         assertThat(seen.get("partitions").get(1).get("leader").isNull()).isTrue();
@@ -178,7 +179,7 @@ class OverviewTests {
     }
 
     private static EngineTopology topology(int leader) {
-        return new EngineTopology("8.5.8", 2, List.of(new Node(0, "zeebe-0:26501", "8.5.8"), new Node(1, "zeebe-1:26501", "8.5.8")), List.of(
+        return new EngineTopology("8.5.8", 3, 2, List.of(new Node(0, "zeebe-0:26501", "8.5.8"), new Node(1, "zeebe-1:26501", "8.5.8")), List.of(
                 new Partition(1, List.of(new Replica(leader, Role.LEADER, Health.HEALTHY), new Replica(1 - leader, Role.FOLLOWER, Health.HEALTHY))),
                 new Partition(2, List.of(new Replica(0, Role.FOLLOWER, Health.HEALTHY)))));
     }
