@@ -82,8 +82,7 @@ class AlertBrowserTests {
         browser = new Browser();
         browser.size(1280, 900, false);
         browser.open("http://localhost:" + port + "/operations/alerts");
-        browser.evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
-        browser.leaveBy("document.querySelector('form button[type=submit]').click()");
+        browser.signIn();
         assertThat(browser.text(alert())).contains("Customers are stuck").contains("open incidents: 1");
         assertThat(browser.evaluate("Number(document.querySelector('.tabs .count').innerText)").asInt()).isPositive();
         lookInBothLanguages();
@@ -120,14 +119,14 @@ class AlertBrowserTests {
         browser.size(390, 844, true);
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
         browser.screenshot(PICTURES.resolve("alerts-en-phone.png"));
-        browser.leaveBy("document.querySelector('[name=language]').click()");
+        browser.speak("fa");
         assertThat(browser.evaluate("document.documentElement.dir").asString()).isEqualTo("rtl");
         assertThat(browser.text(alert())).contains("مشتریانی گیر کرده‌اند");
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
         browser.screenshot(PICTURES.resolve("alerts-fa-phone.png"));
         browser.size(1280, 900, false);
         browser.screenshot(PICTURES.resolve("alerts-fa.png"));
-        browser.leaveBy("document.querySelector('[name=language]').click()");
+        browser.speak("en");
     }
 
     private String alert() {

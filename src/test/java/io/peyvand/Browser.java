@@ -83,6 +83,19 @@ final class Browser implements AutoCloseable {
         awaitLoaded();
     }
 
+    /** From the page for signing in to the one that was asked for, in English, whatever an earlier test left behind. */
+    void signIn() {
+        evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
+        leaveBy("document.querySelector('form button[type=submit]').click()");
+        speak("en");
+    }
+
+    void speak(String language) {
+        if (!evaluate("document.documentElement.lang").asString().equals(language)) {
+            leaveBy("document.querySelector('[name=language]').click()");
+        }
+    }
+
     void await(String condition) {
         Awaitility.await(condition).atMost(PATIENCE).ignoreExceptions().until(() -> evaluate("!!(" + condition + ")").asBoolean());
     }

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /** The program on three brokers, each partition on all of them, set up as docs/projection.md says; leaders die and hang under load. */
+@EnabledIfSystemProperty(named = "peyvand.cluster", matches = "true", disabledReason = "THREE BROKERS ARE NOT TRIED: they want four minutes and "
+        + "2.5 GB of their own; run mvn verify -Dit.test=ClusterIntegrationTests -Dpeyvand.cluster=true")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIntegrationTests {
 
@@ -79,12 +82,11 @@ class ClusterIntegrationTests {
         try (Browser browser = new Browser()) {
             browser.size(1280, 1000, false);
             browser.open("http://localhost:" + program.port + "/operations");
-            browser.evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
-            browser.leaveBy("document.querySelector('form button[type=submit]').click()");
+            browser.signIn();
             assertThat(browser.text("#figures")).contains("Broker %d is away".formatted(dead), "before: broker %d".formatted(dead), "does not answer");
             browser.evaluate("document.querySelector('#figures [role=alert]').scrollIntoView({block: 'center'})");
             browser.screenshot(Path.of("target/pictures/failover-en.png"));
-            browser.leaveBy("document.querySelector('[name=language]').click()");
+            browser.speak("fa");
             browser.evaluate("document.querySelector('#figures [role=alert]').scrollIntoView({block: 'center'})");
             browser.screenshot(Path.of("target/pictures/failover-fa.png"));
             assertThat(browser.complaints()).isEmpty();

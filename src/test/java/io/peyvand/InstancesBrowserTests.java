@@ -38,8 +38,7 @@ class InstancesBrowserTests {
         browser = new Browser();
         browser.size(1280, 900, false);
         open("/operations/instances?customer=" + her);
-        browser.evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
-        browser.leaveBy("document.querySelector('form button[type=submit]').click()");
+        browser.signIn();
     }
 
     /** The key of her journey once its treatment is decided. */
@@ -65,7 +64,7 @@ class InstancesBrowserTests {
         assertShowsInstance();
         assertThat(browser.text("#content")).contains("Load facts").contains("customerId").contains("her other instances");
         browser.screenshot(PICTURES.resolve("instance-en.png"));
-        browser.leaveBy("document.querySelector('[name=language]').click()");
+        browser.speak("fa");
         assertThat(browser.evaluate("document.documentElement.dir").asString()).isEqualTo("rtl");
         assertShowsInstance();
         assertThat(browser.text("#content")).contains("متغیرها").contains("نمونه‌های دیگر او");

@@ -34,8 +34,7 @@ class OfferEditorBrowserTests {
         browser = new Browser();
         browser.size(1280, 900, false);
         open("/offers/" + key);
-        browser.evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
-        browser.leaveBy("document.querySelector('form button[type=submit]').click()");
+        browser.signIn();
         browser.await("document.getElementById('stage').dataset.ready > 0");
     }
 

@@ -28,8 +28,7 @@ class OverviewBrowserTests {
         browser = new Browser();
         browser.size(1280, 900, false);
         open("/operations");
-        browser.evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
-        browser.leaveBy("document.querySelector('form button[type=submit]').click()");
+        browser.signIn();
     }
 
     @AfterEach
@@ -62,7 +61,7 @@ class OverviewBrowserTests {
 
     @Test
     void showsDiagramAndGroupsInPersianToo() throws Exception {
-        browser.leaveBy("document.querySelector('[name=language]').click()");
+        browser.speak("fa");
         open("/operations/journeys/onboarding-journey?heat=time");
         browser.await("document.getElementById('diagram').dataset.ready === 'time'");
         assertThat(browser.evaluate("document.documentElement.dir").asString()).isEqualTo("rtl");

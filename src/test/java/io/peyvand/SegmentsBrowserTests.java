@@ -33,8 +33,7 @@ class SegmentsBrowserTests {
         browser = new Browser();
         browser.size(1280, 900, false);
         open("/segments/new");
-        browser.evaluate("document.querySelector('[name=name]').value = 'admin'; document.querySelector('[name=password]').value = 'test-password'");
-        browser.leaveBy("document.querySelector('form button[type=submit]').click()");
+        browser.signIn();
     }
 
     @AfterEach
@@ -88,7 +87,7 @@ class SegmentsBrowserTests {
 
     @Test
     void readsFromTheRightInPersianAndFitsPhone() throws Exception {
-        browser.leaveBy("document.querySelector('[name=language]').click()");
+        browser.speak("fa");
         browser.size(390, 844, true);
         open("/segments/new");
         click(".filter-add");
@@ -99,7 +98,7 @@ class SegmentsBrowserTests {
         browser.screenshot(SHOTS.resolve("segment-builder-fa-phone.png"));
         open("/segments");
         assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(390);
-        browser.leaveBy("document.querySelector('[name=language]').click()");
+        browser.speak("en");
     }
 
     private void addAttribute(String name, String value) {
