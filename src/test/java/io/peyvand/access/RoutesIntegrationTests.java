@@ -74,6 +74,7 @@ class RoutesIntegrationTests {
             GET    /operations/instances.csv              O D
             GET    /operations/instances/{key}            O D
             GET    /operations/instances/{key}/now        O D
+            GET    /operations/instances/{key}/path       O D
             GET    /operations/instances/{key}/variables  O D
             GET    /operations/instances/{key}/model.bpmn O D
             GET    /operations/incidents                  O D
