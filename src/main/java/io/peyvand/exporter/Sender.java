@@ -103,6 +103,7 @@ final class Sender implements AutoCloseable {
             log.warn("The projection cannot be written (attempt {}); trying until it can: {}", failures, failure.toString());
         }
         long pause = Math.min(LONGEST_PAUSE, 100L << Math.min(failures, 6));
+        // Back-off with jitter: nothing announces the database's return.
         Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2));
     }
 

@@ -63,6 +63,7 @@ final class BrokerPair {
             if (System.nanoTime() - begin > 120_000_000_000L) {
                 throw new IllegalStateException("Of %d instances that ended only %d are written after two minutes.".formatted(engine.ended(), completed(connection)));
             }
+            // The sampling interval of a benchmark: rows are counted, nobody signals the last one.
             Thread.sleep(100);
         }
         return (System.nanoTime() - begin) / 1e9;
