@@ -2,6 +2,9 @@ package io.peyvand.model;
 
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.EngineUnavailable;
+import io.peyvand.model.gate.ModelProblem;
+import io.peyvand.model.xml.HardenedXml;
+import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

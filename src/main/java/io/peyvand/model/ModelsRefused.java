@@ -1,5 +1,6 @@
 package io.peyvand.model;
 
+import io.peyvand.model.gate.ModelProblem;
 import java.util.List;
 
 /** An upload that does not pass the gate. */

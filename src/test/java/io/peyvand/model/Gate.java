@@ -10,6 +10,9 @@ import io.peyvand.decision.compiled.TableCompiler;
 import io.peyvand.engine.Job;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.gate.ModelGate;
+import io.peyvand.model.gate.ModelProblem;
+import io.peyvand.model.xml.UploadedModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ final class Gate {
             TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
             return Optional.empty();
         });
-        models = new Models(engine, decisions, JOB_TYPES.stream().<JobHandler>map(Named::new).toList(), audit);
+        models = new Models(engine, new ModelGate(engine, decisions, JOB_TYPES.stream().<JobHandler>map(Named::new).toList()), audit);
     }
 
     List<ModelProblem> problems(String name, String xml) {

@@ -8,6 +8,8 @@ import static org.mockito.Mockito.when;
 
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
+import io.peyvand.model.gate.ModelProblem;
+import io.peyvand.model.xml.UploadedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
-package io.peyvand.model;
+package io.peyvand.model.gate;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.traversal.ModelWalker;
 import io.camunda.zeebe.model.bpmn.validation.ValidationVisitor;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
+import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.XmlElement;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.peyvand.model;
+package io.peyvand.model.xml;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,9 +21,9 @@ import org.xml.sax.helpers.DefaultHandler;
  * Reads a file that may be hostile, before any library sees it: at most {@value #MAXIMUM_BYTES} bytes, {@value #MAXIMUM_DEPTH}
  * levels and {@value #MAXIMUM_ELEMENTS} elements, no DOCTYPE, so no entities, and UTF-8, so that the engine reads the same text.
  */
-final class HardenedXml extends DefaultHandler {
+public final class HardenedXml extends DefaultHandler {
 
-    static final int MAXIMUM_BYTES = 1_000_000;
+    public static final int MAXIMUM_BYTES = 1_000_000;
     static final int MAXIMUM_DEPTH = 64;
     static final int MAXIMUM_ELEMENTS = 5_000;
 

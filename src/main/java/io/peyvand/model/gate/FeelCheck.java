@@ -1,6 +1,7 @@
-package io.peyvand.model;
+package io.peyvand.model.gate;
 
 import fastparse.Parsed;
+import io.peyvand.model.xml.ReadModel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

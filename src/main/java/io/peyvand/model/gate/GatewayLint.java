@@ -1,5 +1,7 @@
-package io.peyvand.model;
+package io.peyvand.model.gate;
 
+import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
-package io.peyvand.model;
+package io.peyvand.model.gate;
 
+import io.peyvand.model.xml.XmlElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,15 @@ public record ModelProblem(String file, @Nullable String element, int line, Seve
         error, warning
     }
 
-    static ModelProblem error(String file, XmlElement element, String rule, String message) {
+    public static ModelProblem error(String file, XmlElement element, String rule, String message) {
         return new ModelProblem(file, element.nearestId(), element.line(), Severity.error, rule, message);
     }
 
-    static ModelProblem warning(String file, XmlElement element, String rule, String message) {
+    public static ModelProblem warning(String file, XmlElement element, String rule, String message) {
         return new ModelProblem(file, element.nearestId(), element.line(), Severity.warning, rule, message);
     }
 
-    static ModelProblem ofFile(String file, int line, String rule, String message) {
+    public static ModelProblem ofFile(String file, int line, String rule, String message) {
         return new ModelProblem(file, null, line, Severity.error, rule, message);
     }
 }

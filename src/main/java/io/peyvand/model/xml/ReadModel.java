@@ -1,4 +1,4 @@
-package io.peyvand.model;
+package io.peyvand.model.xml;
 
 import io.peyvand.engine.ModelFile;
 import io.peyvand.engine.ModelKind;
@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A file that passed the limits, with its elements. */
-record ReadModel(String name, ModelKind kind, byte[] content, XmlElement root) {
+public record ReadModel(String name, ModelKind kind, byte[] content, XmlElement root) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,200}\\.(bpmn|dmn)", Pattern.CASE_INSENSITIVE);
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String DMN = "https://www.omg.org/spec/DMN/";
 
     /** @throws XmlRefused when it is no model at all */
-    static ReadModel of(UploadedModel upload) {
+    public static ReadModel of(UploadedModel upload) {
         if (!NAME.matcher(upload.name()).matches()) {
             throw new XmlRefused(1, "The file name has to end in .bpmn or .dmn and hold letters, digits, '.', '_' and '-' only.");
         }
@@ -29,15 +29,15 @@ record ReadModel(String name, ModelKind kind, byte[] content, XmlElement root) {
         return new ReadModel(upload.name(), kind, upload.content(), root);
     }
 
-    ModelFile toFile() {
+    public ModelFile toFile() {
         return new ModelFile(name, new String(content, StandardCharsets.UTF_8));
     }
 
-    Stream<String> processIds() {
+    public Stream<String> processIds() {
         return kind == ModelKind.BPMN ? root.children("process").map(process -> process.attribute("id")) : Stream.empty();
     }
 
-    Stream<String> decisionIds() {
+    public Stream<String> decisionIds() {
         return kind == ModelKind.DMN ? root.children("decision").map(decision -> decision.attribute("id")) : Stream.empty();
     }
 }

@@ -1,4 +1,4 @@
-package io.peyvand.model;
+package io.peyvand.model.xml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 
 /** An element with its line, which the libraries' own models do not keep. */
-final class XmlElement {
+public final class XmlElement {
 
     private final QName name;
     private final @Nullable XmlElement parent;
@@ -35,69 +35,69 @@ final class XmlElement {
         text.append(characters, start, length);
     }
 
-    String name() {
+    public String name() {
         return name.getLocalPart();
     }
 
-    String namespace() {
+    public String namespace() {
         return name.getNamespaceURI();
     }
 
-    boolean is(String localName) {
+    public boolean is(String localName) {
         return name().equals(localName);
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    @Nullable XmlElement parent() {
+    public @Nullable XmlElement parent() {
         return parent;
     }
 
-    List<XmlElement> children() {
+    public List<XmlElement> children() {
         return children;
     }
 
-    Stream<XmlElement> children(String localName) {
+    public Stream<XmlElement> children(String localName) {
         return children.stream().filter(child -> child.is(localName));
     }
 
-    Stream<XmlElement> all() {
+    public Stream<XmlElement> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
     }
 
-    Stream<XmlElement> all(String localName) {
+    public Stream<XmlElement> all(String localName) {
         return all().filter(element -> element.is(localName));
     }
 
     /** Its own text, without that of its children. */
-    String text() {
+    public String text() {
         return text.toString();
     }
 
-    Map<QName, String> attributes() {
+    public Map<QName, String> attributes() {
         return attributes;
     }
 
     /** @return empty when absent */
-    String attribute(String localName) {
+    public String attribute(String localName) {
         return attributes.getOrDefault(new QName(localName), "");
     }
 
     /** @return empty when absent, whatever the namespace */
-    String anyAttribute(String localName) {
+    public String anyAttribute(String localName) {
         return attributes.entrySet().stream().filter(entry -> entry.getKey().getLocalPart().equals(localName))
                 .map(Map.Entry::getValue).findFirst().orElse("");
     }
 
-    @Nullable String nearestId() {
+    public @Nullable String nearestId() {
         String id = attribute("id");
         return !id.isBlank() ? id : parent == null ? null : parent.nearestId();
     }
 
     /** What stands in {@code <extensionElements>}. */
-    Stream<XmlElement> extensions(String localName) {
+    public Stream<XmlElement> extensions(String localName) {
         return children("extensionElements").flatMap(XmlElement::all).filter(element -> element.is(localName));
     }
 }

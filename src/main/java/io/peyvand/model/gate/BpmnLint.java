@@ -1,7 +1,9 @@
-package io.peyvand.model;
+package io.peyvand.model.gate;
 
 import io.camunda.zeebe.model.bpmn.util.time.Interval;
 import io.camunda.zeebe.model.bpmn.util.time.RepeatingInterval;
+import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.XmlElement;
 import java.time.DateTimeException;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
-package io.peyvand.model;
+package io.peyvand.model.gate;
 
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.xml.ReadModel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

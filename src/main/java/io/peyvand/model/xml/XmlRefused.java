@@ -1,16 +1,16 @@
-package io.peyvand.model;
+package io.peyvand.model.xml;
 
 /** A file that is not even looked into. */
-class XmlRefused extends RuntimeException {
+public class XmlRefused extends RuntimeException {
 
     private final int line;
 
-    XmlRefused(int line, String message) {
+    public XmlRefused(int line, String message) {
         super(message);
         this.line = line;
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 }

@@ -1,6 +1,8 @@
-package io.peyvand.model;
+package io.peyvand.model.gate;
 
 import io.peyvand.engine.ModelKind;
+import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
