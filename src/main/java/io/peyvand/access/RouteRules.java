@@ -72,6 +72,7 @@ final class RouteRules {
             rule(HttpMethod.GET, "/decisions/*/model.dmn", ANALYST, OPERATOR),
             rule(HttpMethod.GET, "/deliveries/of-instance/*", MARKETER, OPERATOR),
             rule(HttpMethod.GET, "/decisions/**", ANALYST),
+            rule(null, "/models/**", ANALYST),
             rule(null, "/offers/**", MARKETER),
             rule(HttpMethod.GET, "/mailbox/**", MARKETER),
             rule(HttpMethod.GET, "/delivery/readiness", MARKETER, OPERATOR),

@@ -22,6 +22,7 @@ public class Shell {
             new Entry("offers", "/offers", List.of("MARKETER")),
             new Entry("workItems", "/work-items", List.of("MARKETER", "OPERATOR")),
             new Entry("mailbox", "/mailbox", List.of("MARKETER")),
+            new Entry("models", "/models", List.of("ANALYST")),
             new Entry("decisions", "/decisions", List.of("ANALYST")),
             new Entry("suppressions", "/suppressions", List.of("MARKETER")),
             new Entry("tokens", "/tokens", List.of()),

@@ -78,11 +78,13 @@ public class Show {
 
     /** The words for a short machine name, such as {@code stage} and {@code at-risk}; the name itself, made readable, when there are none. */
     public String word(String prefix, @Nullable Object name) {
-        if (name == null) {
-            return "–";
-        }
-        var text = String.valueOf(name);
-        return messages.getMessage(prefix + "." + text, null, text.replace('-', ' ').replace('_', ' '), LocaleContextHolder.getLocale());
+        return name == null ? "–" : word(prefix, name, String.valueOf(name).replace('-', ' ').replace('_', ' '));
+    }
+
+    /** @param otherwise what to say when there are no words for it */
+    public String word(String prefix, Object name, String otherwise) {
+        var words = messages.getMessage(prefix + "." + name, null, otherwise, LocaleContextHolder.getLocale());
+        return words == null ? otherwise : words;
     }
 
     /** A value out of a decision or an event, as short as it can be said. */

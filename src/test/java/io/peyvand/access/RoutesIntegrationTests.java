@@ -85,6 +85,8 @@ class RoutesIntegrationTests {
             POST   /journeys/{processId}/suspension/end   O D
             GET    /operations/alerts                     O D
             POST   /operations/alerts/{id}/acknowledge    O D
+            GET    /models                                A D
+            GET    /models/{id}                           A D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A O D

@@ -1,0 +1,86 @@
+package io.peyvand.model.draft;
+
+import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.ModelKind;
+import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.UploadedModel;
+import io.peyvand.model.xml.XmlRefused;
+import io.peyvand.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What analysts are changing: one file per model and person, stored as they type, so that a closed tab loses nothing. */
+@Component("modelDrafts")
+public class Drafts {
+
+    private final DraftStore store;
+    private final ProcessEngine engine;
+
+    Drafts(DraftStore store, ProcessEngine engine) {
+        this.store = store;
+        this.engine = engine;
+    }
+
+    public Optional<Draft> find(String modelId, String person) {
+        return store.find(modelId, person);
+    }
+
+    /** Everybody's, the latest first. */
+    public List<Draft> all() {
+        return store.all();
+    }
+
+    /**
+     * The person's draft, else the latest deployed version.
+     *
+     * @throws Problem not found when there is neither
+     */
+    public Subject subject(String modelId, String person) {
+        return find(modelId, person).map(Subject::of).or(() -> deployed(modelId).map(Subject::of))
+                .orElseThrow(() -> Problem.notFound("There is no model '%s': none is deployed and you have no draft of it.".formatted(modelId)));
+    }
+
+    public Optional<DeployedModel> deployed(String modelId) {
+        return Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream())
+                .filter(model -> model.id().equals(modelId)).findFirst();
+    }
+
+    /**
+     * Takes a file that passed the limits; what the gate says of it is for the page to show.
+     *
+     * @param revision the one that was read before, 0 for a first save; another window may have saved since
+     * @param basedOn for a first save
+     * @return the new revision
+     */
+    public int save(String modelId, String person, UploadedModel file, int revision, @Nullable Integer basedOn) {
+        ReadModel model = read(file);
+        if (Stream.concat(model.processIds(), model.decisionIds()).noneMatch(modelId::equals)) {
+            throw Problem.unprocessable("The file no longer holds '%s'. Give the process or decision that id again, or make a new model."
+                    .formatted(modelId), List.of());
+        }
+        Draft draft = new Draft(modelId, person, model.kind(), file.name(), new String(file.content(), StandardCharsets.UTF_8), basedOn, revision,
+                store.now());
+        boolean saved = revision == 0 ? store.insert(draft) : store.update(draft);
+        if (!saved) {
+            throw Problem.conflict("This draft was changed in another window since; reload the page to go on with what was saved there.");
+        }
+        return revision + 1;
+    }
+
+    public void discard(String modelId, String person) {
+        store.delete(modelId, person);
+    }
+
+    private static ReadModel read(UploadedModel file) {
+        try {
+            return ReadModel.of(file);
+        } catch (XmlRefused refused) {
+            throw Problem.unprocessable("Line %d: %s".formatted(refused.line(), refused.getMessage()), List.of());
+        }
+    }
+}
