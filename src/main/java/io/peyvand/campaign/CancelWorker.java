@@ -1,6 +1,12 @@
 package io.peyvand.campaign;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.TEXT;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -21,6 +27,11 @@ class CancelWorker implements JobHandler {
     @Override
     public String type() {
         return "campaign.cancel";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("campaignId", ID), setting("reason", TEXT).optional());
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.peyvand.campaign;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.campaign.audience.Audiences;
 import io.peyvand.campaign.audience.FrozenAudience;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,6 +33,11 @@ class FreezeAudienceWorker implements JobHandler {
     @Override
     public String type() {
         return "campaign.freezeAudience";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("campaignId", ID)).giving("recipients", "estimatedCost");
     }
 
     /** A million members take about a minute on a slow disk. */

@@ -1,7 +1,11 @@
 package io.peyvand.campaign;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.campaign.result.Results;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,11 @@ class PickWinnerWorker implements JobHandler {
     @Override
     public String type() {
         return "campaign.pickWinner";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("campaignId", ID));
     }
 
     @Override

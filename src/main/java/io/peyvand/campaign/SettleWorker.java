@@ -1,6 +1,10 @@
 package io.peyvand.campaign;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -21,6 +25,11 @@ class SettleWorker implements JobHandler {
     @Override
     public String type() {
         return "campaign.settle";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("campaignId", ID)).giving("settled", "settleInterval");
     }
 
     @Override

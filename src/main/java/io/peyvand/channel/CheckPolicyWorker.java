@@ -1,10 +1,15 @@
 package io.peyvand.channel;
 
+import static io.peyvand.engine.JobField.Choice.CONTEXT;
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.consent.Consents;
 import io.peyvand.consent.ContactWish;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +45,12 @@ class CheckPolicyWorker implements JobHandler {
     @Override
     public String type() {
         return "channel.checkPolicy";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("customerId", ID), variable("contactPolicy", CONTEXT).optional(), Settings.PURPOSE, Settings.CHANNEL)
+                .giving("contact", "contactNotBefore", "refusalReason");
     }
 
     @Override

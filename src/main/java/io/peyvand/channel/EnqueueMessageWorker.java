@@ -1,8 +1,18 @@
 package io.peyvand.channel;
 
+import static io.peyvand.engine.JobField.Choice.CONTEXT;
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.INSTANT;
+import static io.peyvand.engine.JobField.Choice.NUMBER;
+import static io.peyvand.engine.JobField.Choice.OFFER;
+import static io.peyvand.engine.JobField.Choice.TEXT;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import io.peyvand.offer.Offer;
@@ -32,6 +42,14 @@ class EnqueueMessageWorker implements JobHandler {
     @Override
     public String type() {
         return "channel.enqueueMessage";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("customerId", ID), variable("enrolmentId", ID), setting("offer", OFFER),
+                Settings.PURPOSE, Settings.CHANNEL, setting("step", TEXT).optional(), setting("contactAttempt", NUMBER).optional(),
+                variable("contactPolicy", CONTEXT).optional(), variable("offerValidUntil", INSTANT).optional(), variable("optInId", ID).optional())
+                .giving("deliveryId");
     }
 
     @Override

@@ -1,6 +1,12 @@
 package io.peyvand.channel;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.TEXT;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +25,12 @@ class WithdrawMessagesWorker implements JobHandler {
     @Override
     public String type() {
         return "channel.withdrawMessages";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("enrolmentId", ID), setting("reason", TEXT).optional(), setting("exitReason", TEXT).optional())
+                .giving("withdrawn");
     }
 
     @Override

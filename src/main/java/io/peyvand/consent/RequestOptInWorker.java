@@ -1,9 +1,15 @@
 package io.peyvand.consent;
 
+import static io.peyvand.engine.JobField.Choice.FIXED;
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.customer.ConsentStatement;
 import io.peyvand.customer.Customers;
 import io.peyvand.customer.FieldProblem;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +36,13 @@ class RequestOptInWorker implements JobHandler {
     }
 
     @Override
+    public JobContract contract() {
+        return JobContract.of(variable("customerId", ID), variable("enrolmentId", ID).optional(),
+                setting("purpose", FIXED, List.of("marketing", "service")).optional(), setting("channel", FIXED, List.of("email")).optional())
+                .giving("optInId");
+    }
+
+    @Override
     public Map<String, Object> handle(Job job) {
         long customerId = job.requiredId("customerId");
         String purpose = job.setting("purpose", "marketing");
@@ -50,7 +63,8 @@ class RequestOptInWorker implements JobHandler {
 
     /** Asking again at the same step of the same run is the same opt-in, whatever number the job has. */
     private static UUID idOf(Job job, String purpose, String channel) {
-        String run = job.setting("enrolmentId", String.valueOf(job.processInstanceKey()));
+        Object enrolmentId = job.variables().get("enrolmentId");
+        String run = enrolmentId == null ? String.valueOf(job.processInstanceKey()) : enrolmentId.toString();
         String name = String.join("|", "opt-in", run, job.elementId(), purpose, channel);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }

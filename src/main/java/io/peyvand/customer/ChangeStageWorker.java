@@ -1,8 +1,15 @@
 package io.peyvand.customer;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.STAGE;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +35,11 @@ class ChangeStageWorker implements JobHandler {
     @Override
     public String type() {
         return "customer.changeStage";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("customerId", ID), setting("stage", STAGE, List.copyOf(STAGES)));
     }
 
     @Override

@@ -1,6 +1,13 @@
 package io.peyvand.decision;
 
+import static io.peyvand.engine.JobField.Choice.DECISION;
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.NEW_VARIABLE;
+import static io.peyvand.engine.JobField.header;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import java.time.Clock;
@@ -28,9 +35,15 @@ class EvaluateDecisionWorker implements JobHandler {
     }
 
     @Override
+    public JobContract contract() {
+        return JobContract.of(header("decisionId", DECISION), header("resultVariable", NEW_VARIABLE), variable("customerId", ID).optional(),
+                variable("enrolmentId", ID).optional()).readingEveryVariable();
+    }
+
+    @Override
     public Map<String, Object> handle(Job job) {
-        String decisionId = header(job, "decisionId");
-        String resultVariable = header(job, "resultVariable");
+        String decisionId = requiredHeader(job, "decisionId");
+        String resultVariable = requiredHeader(job, "resultVariable");
         DecisionTable table;
         DecisionResult result;
         try {
@@ -50,7 +63,7 @@ class EvaluateDecisionWorker implements JobHandler {
         return Collections.singletonMap(resultVariable, result.output());
     }
 
-    private static String header(Job job, String name) {
+    private static String requiredHeader(Job job, String name) {
         String value = job.headers().get(name);
         if (value == null || value.isBlank()) {
             throw new JobIncident("The header '%s' is missing at '%s' of %s; set it in the model and deploy again.".formatted(name, job.elementId(), job.processId()));

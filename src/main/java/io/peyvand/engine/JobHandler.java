@@ -15,6 +15,9 @@ public interface JobHandler {
     /** {@code module.verbObject}, as in the model. */
     String type();
 
+    /** All it reads and sets; reading anything else of a job fails. */
+    JobContract contract();
+
     /** @return variables for the process: opaque ids and routing facts only */
     Map<String, Object> handle(Job job);
 

@@ -59,7 +59,7 @@ class JobRunner {
 
     private JobResult handle(Job job, JobHandler handler, int retries) {
         try {
-            JobResult done = new JobResult.Done(handler.handle(job));
+            JobResult done = new JobResult.Done(handler.handle(handler.contract().limit(job)));
             failures.succeeded();
             return done;
         } catch (RuntimeException failure) {

@@ -1,7 +1,11 @@
 package io.peyvand.journey;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.decision.DecisionTable;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.segment.ScoreChange;
 import io.peyvand.segment.Segments;
@@ -35,6 +39,11 @@ class ApplyEntryRulesWorker implements JobHandler {
     @Override
     public String type() {
         return "journey.applyEntryRules";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("scoringId", ID));
     }
 
     @Override

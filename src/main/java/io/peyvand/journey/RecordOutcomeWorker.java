@@ -1,6 +1,12 @@
 package io.peyvand.journey;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.TEXT;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import java.time.Clock;
@@ -32,6 +38,11 @@ class RecordOutcomeWorker implements JobHandler {
     @Override
     public String type() {
         return "journey.recordOutcome";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("enrolmentId", ID), setting("outcome", TEXT));
     }
 
     @Override

@@ -1,6 +1,15 @@
 package io.peyvand.journey;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.JOURNEY;
+import static io.peyvand.engine.JobField.Choice.NUMBER;
+import static io.peyvand.engine.JobField.Choice.TEXT;
+import static io.peyvand.engine.JobField.header;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import java.math.BigDecimal;
@@ -26,6 +35,12 @@ class StartJourneyWorker implements JobHandler {
     @Override
     public String type() {
         return "journey.start";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("customerId", ID), variable("clv", NUMBER).optional(), setting("journey", JOURNEY),
+                header("reason", TEXT).optional()).giving("journeyStarted");
     }
 
     @Override

@@ -1,7 +1,14 @@
 package io.peyvand.offer;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.NUMBER;
+import static io.peyvand.engine.JobField.Choice.OFFER;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.BpmnError;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import java.util.HashMap;
@@ -23,6 +30,13 @@ class ReserveOfferWorker implements JobHandler {
     @Override
     public String type() {
         return "offer.reserve";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("customerId", ID), variable("enrolmentId", ID), setting("offer", OFFER),
+                setting("contactAttempt", NUMBER).optional()).giving("offerReservationId", "offerValidUntil")
+                .raising("OFFER_NOT_AVAILABLE");
     }
 
     @Override

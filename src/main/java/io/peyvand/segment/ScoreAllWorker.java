@@ -1,11 +1,15 @@
 package io.peyvand.segment;
 
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.variable;
+
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.peyvand.decision.DecisionFailed;
 import io.peyvand.decision.UnknownDecision;
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import java.time.Duration;
@@ -37,6 +41,11 @@ class ScoreAllWorker implements JobHandler {
     @Override
     public String type() {
         return "segment.scoreAll";
+    }
+
+    @Override
+    public JobContract contract() {
+        return JobContract.of(variable("scoringId", ID).optional()).giving("scoringId");
     }
 
     @Override

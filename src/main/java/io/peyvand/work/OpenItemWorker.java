@@ -1,6 +1,14 @@
 package io.peyvand.work;
 
+import static io.peyvand.engine.JobField.Choice.DURATION;
+import static io.peyvand.engine.JobField.Choice.ID;
+import static io.peyvand.engine.JobField.Choice.QUEUE;
+import static io.peyvand.engine.JobField.Choice.TEXT;
+import static io.peyvand.engine.JobField.setting;
+import static io.peyvand.engine.JobField.variable;
+
 import io.peyvand.engine.Job;
+import io.peyvand.engine.JobContract;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.JobIncident;
 import io.peyvand.journey.Journeys;
@@ -19,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OpenItemWorker implements JobHandler {
 
-    private static final Pattern QUEUE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern QUEUE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final WorkItemRepository items;
     private final WorkItems workItems;
@@ -39,11 +47,18 @@ class OpenItemWorker implements JobHandler {
     }
 
     @Override
+    public JobContract contract() {
+        return JobContract.of(setting("queue", QUEUE), setting("title", TEXT), setting("dueIn", DURATION).optional(),
+                variable("customerId", ID).optional(), variable("enrolmentId", ID).optional(), variable("campaignId", ID).optional())
+                .giving("workItemId");
+    }
+
+    @Override
     @Transactional
     public Map<String, Object> handle(Job job) {
         String queue = job.setting("queue", "");
         String title = job.setting("title", "");
-        if (!QUEUE.matcher(queue).matches() || title.isBlank()) {
+        if (!QUEUE_NAME.matcher(queue).matches() || title.isBlank()) {
             throw new JobIncident("'%s' of %s needs a header 'queue' in kebab-case and a header 'title', but has '%s' and '%s'; correct the model and retry."
                     .formatted(job.elementId(), job.processId(), queue, title));
         }

@@ -147,6 +147,6 @@ class WorkersTests {
         all.put("enrolmentId", name);
         JobHandler worker = program.context.getBeansOfType(JobHandler.class).values().stream()
                 .filter(candidate -> candidate.type().equals(type)).findFirst().orElseThrow();
-        return worker.handle(new Job(1, type, 1, "contact-customer", 1, "Task_SendMessage", headers, all));
+        return worker.handle(worker.contract().limit(new Job(1, type, 1, "contact-customer", 1, "Task_SendMessage", headers, all)));
     }
 }

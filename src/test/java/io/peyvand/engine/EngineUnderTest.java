@@ -90,6 +90,11 @@ public class EngineUnderTest implements JobHandler, StepListener {
     }
 
     @Override
+    public JobContract contract() {
+        return JobContract.of().readingEveryVariable();
+    }
+
+    @Override
     public Duration timeout() {
         return Duration.ofSeconds(4);
     }

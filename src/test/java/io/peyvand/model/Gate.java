@@ -7,25 +7,18 @@ import static org.mockito.Mockito.when;
 import io.peyvand.access.Audit;
 import io.peyvand.decision.Decisions;
 import io.peyvand.decision.compiled.TableCompiler;
-import io.peyvand.engine.Job;
-import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.engine.ShippedWorkers;
 import io.peyvand.model.gate.ModelGate;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.xml.UploadedModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The gate with the product's job types and nothing deployed yet. */
+/** The gate with the product's workers and nothing deployed yet. */
 final class Gate {
-
-    private static final List<String> JOB_TYPES = List.of("customer.loadFacts", "customer.changeStage", "consent.requestOptIn", "decision.evaluate",
-            "offer.reserve", "channel.checkPolicy", "channel.enqueueMessage", "channel.withdrawMessages", "work.openItem", "journey.start",
-            "journey.recordOutcome", "journey.applyEntryRules", "segment.scoreAll", "campaign.freezeAudience", "campaign.releaseWave",
-            "campaign.pickWinner", "campaign.settle", "campaign.conclude", "campaign.cancel");
 
     final ProcessEngine engine = mock(ProcessEngine.class);
     final Audit audit = mock(Audit.class);
@@ -37,7 +30,7 @@ final class Gate {
             TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
             return Optional.empty();
         });
-        models = new Models(engine, new ModelGate(engine, decisions, JOB_TYPES.stream().<JobHandler>map(Named::new).toList()), audit);
+        models = new Models(engine, new ModelGate(engine, decisions, ShippedWorkers.all()), audit);
     }
 
     List<ModelProblem> problems(String name, String xml) {
@@ -92,12 +85,5 @@ final class Gate {
 
     static Stream<String> errors(List<ModelProblem> problems) {
         return problems.stream().filter(problem -> problem.severity() == ModelProblem.Severity.error).map(ModelProblem::rule);
-    }
-
-    private record Named(String type) implements JobHandler {
-        @Override
-        public Map<String, Object> handle(Job job) {
-            return Map.of();
-        }
     }
 }
