@@ -69,6 +69,16 @@ class DeployedModels {
                 .query(DeployedModels::model).optional();
     }
 
+    List<ModelVersion> versions(ModelKind kind, String id) {
+        return database.sql("""
+                select model_id, version, file_name, checksum, deployed_by, deployed_at from deployed_model
+                where kind = :kind and model_id = :id order by version desc""")
+                .param("kind", kind.name()).param("id", id)
+                .query((row, number) -> new ModelVersion(kind, row.getString("model_id"), row.getInt("version"), row.getString("file_name"),
+                        row.getString("checksum"), row.getString("deployed_by"), row.getObject("deployed_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     Set<String> checksums() {
         return Set.copyOf(database.sql("select distinct checksum from deployed_model").query(String.class).list());
     }

@@ -1,7 +1,7 @@
 package io.peyvand.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.CreateProcessInstanceCommandStep1;
+import io.camunda.client.api.command.CreateProcessInstanceCommandStep1.CreateProcessInstanceCommandStep3;
 import io.camunda.client.api.command.MigrationPlan;
 import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1;
 import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,9 +74,17 @@ class InstanceCommands {
     }
 
     CompletableFuture<Long> startAt(long definitionKey, Collection<String> elementIds, Map<String, Object> variables) {
+        return start(elementIds, variables, () -> client.newCreateInstanceCommand().processDefinitionKey(definitionKey));
+    }
+
+    CompletableFuture<Long> startAt(String processId, int version, Collection<String> elementIds, Map<String, Object> variables) {
+        return start(elementIds, variables, () -> client.newCreateInstanceCommand().bpmnProcessId(processId).version(version));
+    }
+
+    private CompletableFuture<Long> start(
+            Collection<String> elementIds, Map<String, Object> variables, Supplier<CreateProcessInstanceCommandStep3> ofVersion) {
         return sender.sendOnce(() -> {
-            CreateProcessInstanceCommandStep1.CreateProcessInstanceCommandStep3 command =
-                    client.newCreateInstanceCommand().processDefinitionKey(definitionKey).variables(variables);
+            CreateProcessInstanceCommandStep3 command = ofVersion.get().variables(variables);
             for (String elementId : elementIds) {
                 command = command.startBeforeElement(elementId);
             }

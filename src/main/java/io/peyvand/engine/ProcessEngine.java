@@ -48,6 +48,11 @@ public class ProcessEngine {
         return models.find(kind, id, version);
     }
 
+    /** The newest first; empty when no such model was ever deployed. */
+    public List<ModelVersion> versions(ModelKind kind, String id) {
+        return models.versions(kind, id);
+    }
+
     /** Writes the messages to the outbox in the caller's transaction; the relay publishes them until the engine has acknowledged each. */
     public void publishLater(Collection<Message> messages) {
         if (messages.isEmpty()) {
@@ -103,6 +108,11 @@ public class ProcessEngine {
     /** Starts an instance in the middle. @return its key */
     public CompletableFuture<Long> startAt(long definitionKey, Collection<String> elementIds, Map<String, Object> variables) {
         return access.commands().startAt(definitionKey, elementIds, variables);
+    }
+
+    /** As the other one, by what the version is called. */
+    public CompletableFuture<Long> startAt(String processId, int version, Collection<String> elementIds, Map<String, Object> variables) {
+        return access.commands().startAt(processId, version, elementIds, variables);
     }
 
     /** How many commands may be in flight at once; the product of partitions and the measured window. */

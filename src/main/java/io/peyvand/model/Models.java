@@ -2,6 +2,7 @@ package io.peyvand.model;
 
 import io.peyvand.access.Audit;
 import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ModelRefused;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.model.gate.Examined;
@@ -9,8 +10,11 @@ import io.peyvand.model.gate.ModelGate;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Models on their way to the engine. */
@@ -33,8 +37,9 @@ public class Models {
     }
 
     /**
-     * Deploys all files as one.
+     * Deploys all files as one. A file that is just what its latest version holds makes no new one, whatever else is in the upload.
      *
+     * @return also the unchanged ones, with the version they have
      * @throws ModelsRefused with every problem; nothing was deployed
      */
     public List<DeployedModel> deploy(List<UploadedModel> upload, String deployedBy) {
@@ -42,15 +47,35 @@ public class Models {
         if (examined.refused()) {
             throw new ModelsRefused(examined.problems());
         }
+        List<DeployedModel> latest = Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream()).toList();
+        Map<Boolean, List<ReadModel>> changed = examined.models().stream().collect(Collectors.partitioningBy(model -> isChanged(model, latest)));
+        List<DeployedModel> answer = new ArrayList<>(latest.stream()
+                .filter(known -> changed.get(false).stream().anyMatch(model -> ids(model).anyMatch(known.id()::equals))).toList());
+        if (!changed.get(true).isEmpty()) {
+            answer.addAll(send(changed.get(true), deployedBy));
+        }
+        return answer;
+    }
+
+    private List<DeployedModel> send(List<ReadModel> models, String deployedBy) {
         List<DeployedModel> deployed;
         try {
-            deployed = engine.deploy(examined.models().stream().map(ReadModel::toFile).toList(), deployedBy);
+            deployed = engine.deploy(models.stream().map(ReadModel::toFile).toList(), deployedBy);
         } catch (ModelRefused refused) {
-            throw new ModelsRefused(List.of(ModelProblem.ofFile(upload.get(0).name(), 1, "engine", "The engine refuses it: " + refused.getMessage())));
+            throw new ModelsRefused(List.of(ModelProblem.ofFile(models.getFirst().name(), 1, "engine", "The engine refuses it: " + refused.getMessage())));
         }
         for (DeployedModel model : deployed) {
             audit.record("model.deploy", model.id(), Map.of("version", model.version(), "file", model.fileName(), "kind", model.kind()));
         }
         return deployed;
+    }
+
+    private static boolean isChanged(ReadModel model, List<DeployedModel> latest) {
+        String xml = model.toFile().xml();
+        return !ids(model).allMatch(id -> latest.stream().anyMatch(known -> known.id().equals(id) && known.xml().equals(xml)));
+    }
+
+    private static Stream<String> ids(ReadModel model) {
+        return Stream.concat(model.processIds(), model.decisionIds());
     }
 }

@@ -236,6 +236,10 @@ class RoutesIntegrationTests {
             POST   /api/operations/alerts/{id}/acknowledge O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
+            GET    /api/models/{id}/versions              A D
+            GET    /api/models/{id}/versions/{version}    A D
+            GET    /api/models/{id}/diff                  A D
+            POST   /api/models/{id}/rollback              A D
             GET    /api/work-items                        O M D
             POST   /api/work-items/{id}/close             O M D
             GET    /api/tokens                            D
