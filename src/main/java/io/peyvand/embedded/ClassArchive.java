@@ -71,11 +71,15 @@ public final class ClassArchive implements AutoCloseable {
         }
     }
 
-    /** Without the lambdas on an older JVM, which archives those by running the loggers and then cannot archive their objects. */
+    /**
+     * Without the line that the running JVM has only half written, and without the lambdas on an older JVM, which archives those by
+     * running the loggers and then cannot archive their objects.
+     */
     private Path classNames() throws IOException {
         Path names = classes.resolveSibling(classes.getFileName() + ".names");
         boolean all = Runtime.version().feature() >= FIRST_WITH_LINKED_CLASSES;
-        try (Stream<String> lines = Files.lines(classes)) {
+        String listed = Files.readString(classes);
+        try (Stream<String> lines = listed.substring(0, listed.lastIndexOf('\n') + 1).lines()) {
             Files.write(names, (Iterable<String>) lines.filter(line -> all || !line.startsWith("@") && !line.startsWith("#"))::iterator);
         }
         return names;
