@@ -38,6 +38,7 @@ final class RouteRules {
             rule(null, "/api/scorings/**", MARKETER),
             rule(null, "/api/offers/**", MARKETER),
             rule(null, "/api/campaigns/**", MARKETER),
+            rule(null, "/api/decisions/*/what-ifs/**", ANALYST),
             rule(HttpMethod.GET, "/api/decisions/**", ANALYST, MARKETER),
             rule(null, "/api/decisions/**", ANALYST),
             rule(HttpMethod.GET, "/api/journeys/**", ANALYST, OPERATOR, MARKETER),

@@ -1,6 +1,8 @@
 package io.peyvand.consent;
 
 import io.peyvand.customer.CustomerFacet;
+import io.peyvand.customer.FactRows;
+import io.peyvand.customer.PreparedSql;
 import io.peyvand.customer.TimelineEntry;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +54,17 @@ class ConsentFacet implements CustomerFacet {
                 .param("customers", customerIds.toArray(Long[]::new))
                 .query(Long.class).list().forEach(id -> facts.put(id, Map.of("emailConsent", true)));
         return facts;
+    }
+
+    @Override
+    public List<FactRows> factRows() {
+        return List.of(
+                new FactRows(PreparedSql.of("""
+                        select customer_id, granted as "emailConsent" from consent_state where purpose = 'marketing' and channel = 'email'"""),
+                        Map.of("emailConsent", false)),
+                new FactRows(PreparedSql.of("""
+                        select distinct customer_id, true as "suppressed" from contact_point join suppression using (address_hash)"""),
+                        Map.of("suppressed", false)));
     }
 
     @Override

@@ -21,6 +21,11 @@ public interface CustomerFacet {
         return Map.of();
     }
 
+    /** The same facts as {@link #facts} of all customers, as queries; they say nothing of who was never looked at. */
+    default List<FactRows> factRows() {
+        return List.of();
+    }
+
     /** Fields for {@code GET /api/customers/{externalId}}, such as {@code scores} or {@code consents}. */
     default Map<String, Object> profile(long customerId) {
         return Map.of();

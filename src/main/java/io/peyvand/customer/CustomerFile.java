@@ -18,6 +18,9 @@ class CustomerFile {
     /** How far back one source is read for a page of the timeline. */
     static final int LONGEST_TIMELINE = 1_000;
 
+    /** The attributes of a lead that tables may ask about. */
+    static final List<String> LEAD_FACTS = List.of("leadSource", "leadInterest", "leadCompanySize");
+
     private final ObjectProvider<CustomerFacet> facets;
     private final Clock clock;
 
@@ -31,7 +34,7 @@ class CustomerFile {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("stage", customer.stage());
         facts.put("locale", customer.locale() == null ? "en" : customer.locale().getLanguage());
-        for (String lead : List.of("leadSource", "leadInterest", "leadCompanySize")) {
+        for (String lead : LEAD_FACTS) {
             Object value = customer.attributes().get(lead);
             if (value instanceof String || value instanceof Number || value instanceof Boolean) {
                 facts.put(lead, value);

@@ -16,4 +16,7 @@ public interface DecisionTable {
      * @throws DecisionFailed in the library's words
      */
     DecisionResult evaluate(Map<String, ?> facts);
+
+    /** How often the library was asked so far, about a cell or about a whole evaluation: what is slow about this table. */
+    long libraryCalls();
 }

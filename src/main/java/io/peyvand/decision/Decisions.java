@@ -38,6 +38,15 @@ public class Decisions {
         }
     }
 
+    /**
+     * A decision that is not deployed, compiled; its version is 0. The deploy gate has to have passed the file before.
+     *
+     * @throws DecisionFailed when the DMN library cannot read it
+     */
+    public DecisionTable compile(String xml, String decisionId) {
+        return TableCompiler.compile(xml, decisionId, 0);
+    }
+
     /** The latest version of each deployed decision, by id. */
     public List<DeployedModel> deployed() {
         return tables.list();

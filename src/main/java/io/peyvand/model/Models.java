@@ -37,18 +37,28 @@ public class Models {
     }
 
     /**
+     * Files that the gate lets somebody run without deploying them.
+     *
+     * @throws ModelsRefused with every problem
+     */
+    public List<ReadModel> admit(List<UploadedModel> upload) {
+        Examined examined = gate.examine(upload);
+        if (examined.refused()) {
+            throw new ModelsRefused(examined.problems());
+        }
+        return examined.models();
+    }
+
+    /**
      * Deploys all files as one. A file that is just what its latest version holds makes no new one, whatever else is in the upload.
      *
      * @return also the unchanged ones, with the version they have
      * @throws ModelsRefused with every problem; nothing was deployed
      */
     public List<DeployedModel> deploy(List<UploadedModel> upload, String deployedBy) {
-        Examined examined = gate.examine(upload);
-        if (examined.refused()) {
-            throw new ModelsRefused(examined.problems());
-        }
+        List<ReadModel> models = admit(upload);
         List<DeployedModel> latest = Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream()).toList();
-        Map<Boolean, List<ReadModel>> changed = examined.models().stream().collect(Collectors.partitioningBy(model -> isChanged(model, latest)));
+        Map<Boolean, List<ReadModel>> changed = models.stream().collect(Collectors.partitioningBy(model -> isChanged(model, latest)));
         List<DeployedModel> answer = new ArrayList<>(latest.stream()
                 .filter(known -> changed.get(false).stream().anyMatch(model -> ids(model).anyMatch(known.id()::equals))).toList());
         if (!changed.get(true).isEmpty()) {

@@ -2,6 +2,8 @@ package io.peyvand.segment;
 
 import io.peyvand.customer.CustomerFacet;
 import io.peyvand.customer.CustomerStageChanged;
+import io.peyvand.customer.FactRows;
+import io.peyvand.customer.PreparedSql;
 import io.peyvand.tracking.PurchaseHistories;
 import io.peyvand.tracking.PurchaseHistory;
 import java.math.BigDecimal;
@@ -44,6 +46,16 @@ class ScoreFacet implements CustomerFacet {
     @Override
     public Map<String, Object> facts(long customerId) {
         return score(customerId).map(Score::facts).orElse(Map.of());
+    }
+
+    /** Of whom the latest scoring saw; with what the scoring's own tables ask besides. */
+    @Override
+    public List<FactRows> factRows() {
+        return List.of(new FactRows(PreparedSql.of("""
+                select customer_id, true as "scored", stage, value_segment as "valueSegment", churn_risk as "churnRisk", churn_band as "churnBand", clv,
+                    recency_days as "recencyDays", frequency, monetary, purchases, round((1 - churn_risk)::numeric, 4) as "pAlive",
+                    frequency_quintile as "frequencyQuintile", monetary_quintile as "monetaryQuintile"
+                from score"""), Map.of("scored", false)));
     }
 
     @Override

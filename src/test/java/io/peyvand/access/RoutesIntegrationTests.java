@@ -160,6 +160,11 @@ class RoutesIntegrationTests {
             GET    /api/scorings/{id}                     M D
             GET    /api/decisions                         A M D
             POST   /api/decisions/{decisionId}/evaluations A D
+            GET    /api/decisions/{decisionId}/what-ifs   A D
+            POST   /api/decisions/{decisionId}/what-ifs   A D
+            GET    /api/decisions/{decisionId}/what-ifs/{runId} A D
+            DELETE /api/decisions/{decisionId}/what-ifs/{runId} A D
+            POST   /api/decisions/{decisionId}/what-ifs/{runId}/cancel A D
             GET    /api/journeys                          A O M D
             GET    /api/journeys/{processId}/funnel       A O M D
             POST   /api/journeys/{processId}/starts       O M D

@@ -48,6 +48,11 @@ final class CompiledTable implements DecisionTable {
     }
 
     @Override
+    public long libraryCalls() {
+        return library.libraryCalls();
+    }
+
+    @Override
     public DecisionResult evaluate(Map<String, ?> values) {
         if (values.containsKey(INPUT_VARIABLE)) {
             return library.evaluate(values);

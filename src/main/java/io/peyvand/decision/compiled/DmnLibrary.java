@@ -28,6 +28,7 @@ final class DmnLibrary {
     private final ReentrantLock lock = new ReentrantLock();
     private final ParsedDmn dmn;
     private final ParsedDecision decision;
+    private volatile long calls;
 
     /** @throws DecisionFailed when the library cannot parse the file or finds no such decision in it */
     DmnLibrary(String xml, String decisionId) {
@@ -46,9 +47,14 @@ final class DmnLibrary {
         return decision;
     }
 
+    long calls() {
+        return calls;
+    }
+
     Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> evaluate(Map<String, ?> facts) {
         lock.lock();
         try {
+            calls++;
             return engine.eval(dmn, decision.id(), Facts.toScala(facts));
         } finally {
             lock.unlock();
@@ -67,6 +73,7 @@ final class DmnLibrary {
     private Optional<Val> value(ParsedExpression expression, scala.collection.immutable.Map<String, Object> variables) {
         lock.lock();
         try {
+            calls++;
             Either<DmnEngine.Failure, Val> value = engine.literalExpressionEval()
                     .evalExpression(expression, new DmnEngine.EvalContext(dmn, variables, decision, new ListBuffer<>()));
             return value.isLeft() ? Optional.empty() : Optional.of(value.toOption().get());

@@ -44,6 +44,11 @@ final class LibraryTable implements DecisionTable {
     }
 
     @Override
+    public long libraryCalls() {
+        return library.calls();
+    }
+
+    @Override
     public DecisionResult evaluate(Map<String, ?> facts) {
         Either<DmnEngine.EvalFailure, DmnEngine.EvalResult> evaluated = library.evaluate(facts);
         if (evaluated.isLeft()) {
