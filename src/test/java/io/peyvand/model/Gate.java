@@ -1,5 +1,6 @@
 package io.peyvand.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -12,13 +13,19 @@ import io.peyvand.engine.ShippedWorkers;
 import io.peyvand.model.gate.ModelGate;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.xml.UploadedModel;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The gate with the product's workers and nothing deployed yet. */
 final class Gate {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final long MOST_MEMORY = 500_000_000;
 
     final ProcessEngine engine = mock(ProcessEngine.class);
     final Audit audit = mock(Audit.class);
@@ -85,5 +92,16 @@ final class Gate {
 
     static Stream<String> errors(List<ModelProblem> problems) {
         return problems.stream().filter(problem -> problem.severity() == ModelProblem.Severity.error).map(ModelProblem::rule);
+    }
+
+    /** In the thread's own time, since the machine may be busy with something else, and with hardly any memory. */
+    static List<ModelProblem> atOnce(Supplier<List<ModelProblem>> check) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        List<ModelProblem> problems = check.get();
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(AT_ONCE);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(MOST_MEMORY);
+        return problems;
     }
 }

@@ -4,6 +4,7 @@ import io.peyvand.decision.Decisions;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.feel.FeelCheck;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.model.xml.XmlRefused;
@@ -46,7 +47,8 @@ public class ModelGate {
 
     /** FEEL first: neither a library nor the engine may parse what the walk refuses. */
     private List<ModelProblem> check(ReadModel model, KnownParts known) {
-        List<ModelProblem> problems = new ArrayList<>(FeelCheck.check(model));
+        List<ModelProblem> problems = new ArrayList<>();
+        FeelCheck.check(model).forEach(fault -> problems.add(ModelProblem.error(model.name(), fault.element(), fault.rule(), fault.message())));
         if (!problems.isEmpty()) {
             return problems;
         }

@@ -1,4 +1,4 @@
-package io.peyvand.model.gate;
+package io.peyvand.model.feel;
 
 import fastparse.Parsed;
 import io.peyvand.model.xml.ReadModel;
@@ -17,31 +17,31 @@ import scala.Product;
  * function call, so the parsed tree is walked whole, without a list of node types that could be incomplete; and because the
  * broker parses with an older version of the library, the words of an external function are refused wherever they stand.
  */
-final class FeelCheck {
+public final class FeelCheck {
 
     private static final int MAXIMUM_LENGTH = 4_000;
     /** The parser tries brackets in several ways, so the time it takes can double with every level. */
     private static final int MAXIMUM_EFFORT = 50_000;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final String file;
-    private final List<ModelProblem> problems = new ArrayList<>();
+    private final List<FeelFault> faults = new ArrayList<>();
+    private final List<ParsedText> parsed = new ArrayList<>();
 
-    private FeelCheck(String file) {
-        this.file = file;
+    private FeelCheck() {
     }
 
     /** Only text that fails to parse is slow, so once it gets slow the problems found are enough. */
-    static List<ModelProblem> check(ReadModel model) {
-        FeelCheck check = new FeelCheck(model.name());
+    public static List<FeelFault> check(ReadModel model) {
+        FeelCheck check = new FeelCheck();
         long start = System.nanoTime();
         for (FeelText place : FeelText.in(model)) {
             check.check(place);
-            if (!check.problems.isEmpty() && System.nanoTime() - start > PATIENCE.toNanos()) {
+            if (!check.faults.isEmpty() && System.nanoTime() - start > PATIENCE.toNanos()) {
                 break;
             }
         }
-        return check.problems;
+        check.faults.addAll(EffortCheck.check(model, check.parsed));
+        return check.faults;
     }
 
     private void check(FeelText place) {
@@ -50,13 +50,13 @@ final class FeelCheck {
             return;
         }
         if (!place.element().children().isEmpty() && !place.element().text().isBlank()) {
-            problems.add(ModelProblem.error(file, place.element(), "mixed-content", "An expression and further elements stand side by side; keep the expression alone."));
+            faults.add(new FeelFault(place.element(), "mixed-content", "An expression and further elements stand side by side; keep the expression alone."));
             return;
         }
         if (text.contains("external") && text.contains("method signature")) {
-            problems.add(external(place));
+            faults.add(external(place));
         } else if (text.length() > MAXIMUM_LENGTH || text.length() * Math.pow(2, nesting(text)) > MAXIMUM_EFFORT) {
-            problems.add(ModelProblem.error(file, place.element(), "feel-size",
+            faults.add(new FeelFault(place.element(), "feel-size",
                     "'%s' is too long or has too many brackets within brackets; split it.".formatted(shortened(text))));
         } else {
             parse(place);
@@ -65,23 +65,25 @@ final class FeelCheck {
 
     private void parse(FeelText place) {
         try {
-            Parsed<Exp> parsed = place.unaryTests() ? FeelParser.parseUnaryTests(place.text()) : FeelParser.parseExpression(place.text());
-            if (parsed instanceof Parsed.Success<Exp> success) {
+            Parsed<Exp> read = place.unaryTests() ? FeelParser.parseUnaryTests(place.text()) : FeelParser.parseExpression(place.text());
+            if (read instanceof Parsed.Success<Exp> success) {
                 if (reachesJava(success.value())) {
-                    problems.add(external(place));
+                    faults.add(external(place));
+                } else {
+                    parsed.add(new ParsedText(place, success.value()));
                 }
             } else {
-                int position = ((Parsed.Failure) (Object) parsed).index();
-                problems.add(ModelProblem.error(file, place.element(), "feel-syntax",
+                int position = ((Parsed.Failure) (Object) read).index();
+                faults.add(new FeelFault(place.element(), "feel-syntax",
                         "'%s' is not valid FEEL from position %d on.".formatted(shortened(place.text()), position + 1)));
             }
         } catch (StackOverflowError tooDeep) {
-            problems.add(ModelProblem.error(file, place.element(), "feel-size", "The expression is nested too deep; split it."));
+            faults.add(new FeelFault(place.element(), "feel-size", "The expression is nested too deep; split it."));
         }
     }
 
-    private ModelProblem external(FeelText place) {
-        return ModelProblem.error(file, place.element(), "feel-external",
+    private static FeelFault external(FeelText place) {
+        return new FeelFault(place.element(), "feel-external",
                 "'%s' calls Java by an external function, which is never allowed; use FEEL's own functions.".formatted(shortened(place.text())));
     }
 
@@ -119,7 +121,7 @@ final class FeelCheck {
         return deepest;
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= 120 ? line : line.substring(0, 117) + "...";
     }

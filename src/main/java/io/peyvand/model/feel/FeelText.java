@@ -1,4 +1,4 @@
-package io.peyvand.model.gate;
+package io.peyvand.model.feel;
 
 import io.peyvand.engine.ModelKind;
 import io.peyvand.model.xml.ReadModel;

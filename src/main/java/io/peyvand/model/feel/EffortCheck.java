@@ -1,0 +1,66 @@
+package io.peyvand.model.feel;
+
+import io.peyvand.engine.ModelKind;
+import io.peyvand.model.xml.ReadModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Bounds the effort of every expression in a file, for data of the usual size and for large data. */
+final class EffortCheck {
+
+    private final List<FeelFault> faults = new ArrayList<>();
+    private final Visits visits = new Visits();
+    private final boolean decisions;
+
+    private EffortCheck(ReadModel model) {
+        decisions = model.kind() == ModelKind.DMN;
+    }
+
+    static List<FeelFault> check(ReadModel model, List<ParsedText> texts) {
+        EffortCheck check = new EffortCheck(model);
+        for (Scale scale : List.of(Scale.USUAL, Scale.LARGE)) {
+            if (check.decisions) {
+                check.decisions(new DmnNames(model), texts, scale);
+            } else {
+                FunctionEffort functions = new FunctionEffort(scale, false, (name, arguments) -> Optional.empty());
+                texts.forEach(text -> check.extent(text, scale, Map.of(), functions));
+            }
+            if (!check.faults.isEmpty()) {
+                break;
+            }
+        }
+        return check.faults;
+    }
+
+    /** One decision may use what another made, so sizes are passed on until they stay as they are. */
+    private void decisions(DmnNames names, List<ParsedText> texts, Scale scale) {
+        FunctionEffort functions = new FunctionEffort(scale, true, names::call);
+        while (names.changed() && faults.isEmpty()) {
+            for (ParsedText text : texts) {
+                extent(text, scale, names.seenFrom(text.place().element()), functions).ifPresent(extent -> names.add(text.place(), extent));
+            }
+            if (!names.next()) {
+                faults.add(new FeelFault(names.root(), "feel-effort", "What the decisions of this file make grows without end; let none depend on itself."));
+            }
+        }
+    }
+
+    private Optional<Extent> extent(ParsedText text, Scale scale, Map<String, Extent> names, FunctionEffort functions) {
+        try {
+            visits.nextExpression();
+            Extent extent = FeelEffort.of(text.tree(), scale, names, functions, visits);
+            if (decisions && Double.isInfinite(extent.digits())) {
+                throw new FeelRefused("feel-effort", "reads a text as a number of any size, which other cells would calculate with; read it in the process instead");
+            }
+            return Optional.of(extent);
+        } catch (FeelRefused refused) {
+            faults.add(new FeelFault(text.place().element(), refused.rule(), "'%s' %s.".formatted(FeelCheck.shortened(text.place().text()), refused.getMessage())));
+            return Optional.empty();
+        } catch (StackOverflowError tooDeep) {
+            faults.add(new FeelFault(text.place().element(), "feel-size", "The expression is nested too deep; split it."));
+            return Optional.empty();
+        }
+    }
+}
