@@ -87,6 +87,10 @@ class RoutesIntegrationTests {
             POST   /operations/alerts/{id}/acknowledge    O D
             GET    /models                                A D
             GET    /models/{id}                           A D
+            GET    /models/{id}/versions                  A D
+            POST   /models/{id}/rollback                  A D
+            GET    /models/{id}/diff                      A D
+            GET    /models/{id}/diff/model.xml            A D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A O D
