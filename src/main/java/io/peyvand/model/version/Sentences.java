@@ -2,6 +2,7 @@ package io.peyvand.model.version;
 
 import io.peyvand.model.version.diff.Change;
 import io.peyvand.model.version.diff.Edit;
+import io.peyvand.web.Show;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,19 +17,23 @@ class Sentences {
     private static final int LONGEST = 160;
 
     private final MessageSource messages;
+    private final Show show;
 
-    Sentences(MessageSource messages) {
+    Sentences(MessageSource messages, Show show) {
         this.messages = messages;
+        this.show = show;
     }
 
     List<String> of(Change change) {
         if (change.kind() == Change.Kind.changed) {
             return change.edits().stream().map(edit -> edited(change, edit)).toList();
         }
-        String words = change.type().equals("rule") ? "diff.rule." : "diff.";
-        return List.of(change.kind() == Change.Kind.moved && change.type().equals("rule")
-                ? say("diff.rule.moved", change.edits().getFirst().before(), change.edits().getFirst().after())
-                : say(words + change.kind(), type(change.type()), change.name()));
+        if (!change.type().equals("rule")) {
+            return List.of(say("diff." + change.kind(), type(change.type()), change.name()));
+        }
+        return List.of(change.kind() == Change.Kind.moved
+                ? say("diff.rule.moved", show.digits(change.edits().getFirst().before()), show.digits(change.edits().getFirst().after()))
+                : say("diff.rule." + change.kind(), show.digits(change.name())));
     }
 
     /** The kind of element, in words. */
@@ -37,7 +42,7 @@ class Sentences {
     }
 
     private String edited(Change change, Edit edit) {
-        String name = change.type().equals("rule") ? say("diff.rule", change.name()) : change.name();
+        String name = change.type().equals("rule") ? say("diff.rule", show.digits(change.name())) : change.name();
         if (edit.before() == null) {
             return say("diff.set", name, label(edit.field()), shortened(edit.after()));
         }
