@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param retention how long what has ended is kept; whole months go at a time */
 @ConfigurationProperties("peyvand.ops")
-record ProjectionSettings(@DefaultValue("P180D") Duration retention) {
+public record ProjectionSettings(@DefaultValue("P180D") Duration retention) {
 
-    ProjectionSettings {
+    public ProjectionSettings {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
             throw new IllegalArgumentException("The setting peyvand.ops.retention is %s. Write at least P1D.".formatted(retention));
         }

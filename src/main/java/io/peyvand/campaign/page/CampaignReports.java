@@ -1,6 +1,8 @@
 package io.peyvand.campaign.page;
 
 import io.peyvand.campaign.CampaignDetails;
+import io.peyvand.campaign.result.Results;
+import io.peyvand.campaign.result.Winner;
 import io.peyvand.channel.SendReport;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,18 +23,24 @@ class CampaignReports {
     private static final Duration KEPT_FOR = Duration.ofSeconds(5);
 
     private final SendReport sends;
+    private final Results results;
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Map<UUID, Report> recent = new ConcurrentHashMap<>();
 
-    CampaignReports(SendReport sends, JdbcClient jdbc, Clock clock) {
+    CampaignReports(SendReport sends, Results results, JdbcClient jdbc, Clock clock) {
         this.sends = sends;
+        this.results = results;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** @param arms how many are drawn for each offer; 0 are those held back, -1 those who wait for the winner */
-    record Report(Instant at, RateChart rate, List<SendReport.Failure> failures, SendReport.Later later, Map<Integer, Long> arms) {
+    /**
+     * @param arms how many are drawn for each offer; 0 are those held back, -1 those who wait for the winner
+     * @param winner absent until it is decided
+     */
+    record Report(Instant at, RateChart rate, List<SendReport.Failure> failures, SendReport.Later later, Map<Integer, Long> arms,
+            @Nullable Winner winner) {
     }
 
     Report of(CampaignDetails campaign) {
@@ -43,7 +52,7 @@ class CampaignReports {
         String source = campaign.id().toString();
         Instant end = campaign.drainedAt() == null ? clock.instant() : campaign.drainedAt();
         return new Report(clock.instant(), RateChart.of(sends.perMinute(source, end.minus(RateChart.SHOWN)), end), sends.failures(source),
-                sends.later(source, clock.instant()), arms(campaign.id()));
+                sends.later(source, clock.instant()), arms(campaign.id()), results.winner(campaign.id()).orElse(null));
     }
 
     private Map<Integer, Long> arms(UUID id) {

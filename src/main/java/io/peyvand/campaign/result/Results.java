@@ -57,6 +57,11 @@ public class Results {
         return measurements.credited(experiments.experiment(campaignId));
     }
 
+    /** What was decided, if it was. */
+    public Optional<Winner> winner(UUID campaignId) {
+        return winners.find(campaignId);
+    }
+
     /** Decides, once, which arm the members get who wait for it (arm -1); asked again it gives the same answer. */
     @Transactional
     public Winner decideWinner(UUID campaignId) {

@@ -21,6 +21,7 @@ enum AlertKind {
     BROKER_DISK_FREE("peyvand.ops.engine.disk.free", "broker", Unit.BYTES),
     BACK_PRESSURE("peyvand.ops.engine.refused", "partition", Unit.COUNT),
     PARTITION_UNHEALTHY("peyvand.ops.engine.healthy", "partition", Unit.YES_OR_NO),
+    BROKERS_ABSENT("peyvand.ops.engine.absent", "", Unit.COUNT),
     ENGINE_AWAY("peyvand.ops.engine.reachable", "", Unit.YES_OR_NO);
 
     /** {@code BYTES} and {@code YES_OR_NO} are wrong below their threshold, the others from it on. */

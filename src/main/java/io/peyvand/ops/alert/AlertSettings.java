@@ -93,7 +93,7 @@ record AlertSettings(
             case BOUNCES_OURS -> bouncesOurs;
             case DISK_FREE, BROKER_DISK_FREE -> diskFree.toBytes();
             case BACK_PRESSURE -> refusedPerMinute;
-            case PARTITION_UNHEALTHY, ENGINE_AWAY -> 1;
+            case PARTITION_UNHEALTHY, BROKERS_ABSENT, ENGINE_AWAY -> 1;
         };
     }
 
@@ -102,7 +102,7 @@ record AlertSettings(
         return switch (kind) {
             case BROKER_DISK_FREE -> "disk-free";
             case BACK_PRESSURE -> "refused-per-minute";
-            case PARTITION_UNHEALTHY, ENGINE_AWAY -> "";
+            case PARTITION_UNHEALTHY, BROKERS_ABSENT, ENGINE_AWAY -> "";
             default -> kind.slug();
         };
     }

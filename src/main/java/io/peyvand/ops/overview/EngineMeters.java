@@ -28,6 +28,7 @@ class EngineMeters {
     private final MultiGauge unacknowledged;
     private final Map<Integer, Exported> exported = new ConcurrentHashMap<>();
     private volatile double reachable = Double.NaN;
+    private volatile double absent = Double.NaN;
 
     /** @param at when it last moved, or had nothing to do */
     private record Exported(long position, Instant at) {
@@ -36,6 +37,7 @@ class EngineMeters {
     EngineMeters(EngineWatch watch, MeterRegistry meters) {
         this.watch = watch;
         Gauge.builder("peyvand.ops.engine.reachable", () -> reachable).description("1 when the engine's gateway answers, else 0").register(meters);
+        Gauge.builder("peyvand.ops.engine.absent", () -> absent).description("Brokers that should be there and that the gateway does not see").register(meters);
         healthy = MultiGauge.builder("peyvand.ops.engine.healthy").description("1 when the partition has a leader that says it is healthy, else 0").register(meters);
         refused = MultiGauge.builder("peyvand.ops.engine.refused").description("Commands a minute that the partition's leader refused for back-pressure").register(meters);
         unacknowledged = MultiGauge.builder("peyvand.ops.exporter.unacknowledged").baseUnit("seconds")
@@ -48,6 +50,7 @@ class EngineMeters {
         EngineWatch.Sample sample = watch.latest();
         reachable = sample.problem() == null ? 1 : 0;
         if (sample.topology() != null && sample.problem() == null) {
+            absent = sample.topology().absent().size();
             List<Partition> partitions = sample.topology().partitions();
             healthy.register(partitions.stream().<MultiGauge.Row<?>>map(each -> row(each.id(), healthy(each) ? 1 : 0)).toList(), true);
             refused.register(partitions.stream().filter(each -> watch.refusedPerMinute(each.id()) != null)

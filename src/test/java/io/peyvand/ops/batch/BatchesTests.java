@@ -91,6 +91,24 @@ class BatchesTests {
     }
 
     @Test
+    void forgetsBatchesThatEndedLongAgo() {
+        instances(2);
+        when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0)));
+        long old = start("CANCEL", 1_000);
+        awaitEnd(old);
+        instances(1);
+        long recent = start("CANCEL", 1_000);
+        awaitEnd(recent);
+        jdbc.sql("UPDATE operation_batch SET ended_at = now() - interval '200 days' WHERE id = ?").param(old).update();
+        BatchRetention retention = program.bean(BatchRetention.class);
+        retention.removeOld();
+        retention.removeOld();
+        assertThat(program.api.get("/api/operations/batches/" + old).status()).isEqualTo(404);
+        assertThat(batch(recent).get("state").asString()).isEqualTo("DONE");
+        assertThat(jdbc.sql("SELECT count(*) FROM operation_item WHERE batch_id = ?").param(old).query(Long.class).single()).isZero();
+    }
+
+    @Test
     void restsWhilePausedAndLeavesTheRestAloneOnceCancelled() {
         instances(60);
         when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0)));

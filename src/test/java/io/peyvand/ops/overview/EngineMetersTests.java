@@ -49,6 +49,7 @@ class EngineMetersTests {
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "1").gauge().value()).isEqualTo(1);
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "2").gauge().value()).as("unhealthy").isZero();
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "3").gauge().value()).as("no leader").isZero();
+        assertThat(meters.get("peyvand.ops.engine.absent").gauge().value()).isEqualTo(1);
         assertThat(meters.get("peyvand.ops.engine.disk.free").tag("broker", "127.0.0.1:9600").gauge().value()).isEqualTo(7e9);
     }
 
