@@ -8,11 +8,12 @@ import io.peyvand.campaign.CampaignForm;
 import io.peyvand.campaign.CampaignState;
 import io.peyvand.campaign.audience.AudiencePreview;
 import io.peyvand.campaign.audience.PartialPreview;
-import io.peyvand.campaign.result.CampaignResults;
 import io.peyvand.campaign.result.CampaignResults.Arm;
 import io.peyvand.campaign.result.CampaignResults.Lift;
 import io.peyvand.campaign.result.CampaignResults.MoneyLift;
+import io.peyvand.campaign.result.CampaignResults;
 import io.peyvand.campaign.result.Messages;
+import io.peyvand.campaign.result.Winner;
 import io.peyvand.channel.SendReport;
 import io.peyvand.web.Paging;
 import java.math.BigDecimal;
@@ -98,6 +99,7 @@ class CampaignPagesTests {
             String page = written("campaign/campaign", language, running(state));
             assertThat(page.contains("/pause\"")).as("pause when %s", state).isEqualTo(state == CampaignState.RUNNING || state == CampaignState.SCHEDULED);
             assertThat(page.contains("/resume\"")).as("resume when %s", state).isEqualTo(state == CampaignState.PAUSED);
+            assertThat(page).as("why it won").contains(language.equals("en") ? "ahead of the next best beyond chance (p &lt; 0.01)" : "(p &lt; ۰.۰۱)");
             assertThat(page.contains("data-watched=\"" + ID)).as("live when %s", state).isEqualTo(!state.over());
         }
     }
@@ -159,7 +161,8 @@ class CampaignPagesTests {
     private static CampaignDetails campaign(CampaignState state) {
         var plan = new CampaignForm("Autumn sale", new CampaignForm.Audience(null, null),
                 List.of(new CampaignForm.Arm("cross-sell", BigDecimal.ONE), new CampaignForm.Arm("up-sell", BigDecimal.ONE)), new BigDecimal("0.1"), 60,
-                null, null, null, null, null, false, "purchase", "P7D", "assigned", null);
+                null, null, null, null, null, false, "purchase", "P7D", "assigned",
+                new CampaignForm.TrialForm(new BigDecimal("0.2"), "PT24H", "conversion"));
         return new CampaignDetails(ID, "Autumn sale", state, state == CampaignState.PAUSED ? "14 of the last 500 messages failed, most often with ADDRESS_UNKNOWN" : null,
                 plan, 1_000, 100, 333, 500, 14, 1, Map.of("NO_CONSENT", 52L), Map.of("ADDRESS_UNKNOWN", 14L), 120, 40, null, 3, 5, null, "mina", NOW, NOW,
                 state == CampaignState.DRAFT ? null : NOW, null, null, null);
@@ -173,7 +176,8 @@ class CampaignPagesTests {
         model.put("snapshot", Snapshot.of(campaign));
         var minutes = IntStream.range(0, 20).mapToObj(index -> new SendReport.Minute(NOW.minusSeconds(60L * index), 40 + index)).toList();
         model.put("report", new CampaignReports.Report(NOW, RateChart.of(minutes, NOW),
-                List.of(new SendReport.Failure("ADDRESS_UNKNOWN", 14, "550 5.1.1 unknown")), new SendReport.Later(42, NOW), Map.of(1, 450L, 2, 450L)));
+                List.of(new SendReport.Failure("ADDRESS_UNKNOWN", 14, "550 5.1.1 unknown")), new SendReport.Later(42, NOW), Map.of(1, 450L, 2, 450L),
+                new Winner(2, "SIGNIFICANT", 0.0042, NOW)));
         model.put("arms", List.of(new CampaignPage.ArmLine("cross-sell", "1", 450, false), new CampaignPage.ArmLine("up-sell", "1", 450, true)));
         model.put("skips", List.copyOf(Map.of("NO_CONSENT", 52L).entrySet()));
         model.put("skipsMost", 52L);
