@@ -91,6 +91,11 @@ class RoutesIntegrationTests {
             POST   /models/{id}/rollback                  A D
             GET    /models/{id}/diff                      A D
             GET    /models/{id}/diff/model.xml            A D
+            GET    /models/{id}/what-if                   A D
+            POST   /models/{id}/what-if                   A D
+            GET    /models/{id}/what-if/{runId}           A D
+            GET    /models/{id}/what-if/{runId}/progress  A D
+            POST   /models/{id}/what-if/{runId}/cancel    A D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A O D

@@ -49,13 +49,13 @@ class WhatIfRuns {
 
     /** Forgets runs of more than a month ago on the way: what they tried and whom is history. */
     @Transactional
-    public long begin(WhatIfs.Subject subject, WhatIfOrder order, String requestedBy, long toLookAt) {
+    public long begin(WhatIfs.Tried tried, WhatIfOrder order, String requestedBy, long toLookAt) {
         jdbc.sql("delete from what_if_run where requested_at < :now::timestamptz - interval '30 days'").param("now", OffsetDateTime.now(clock)).update();
         return jdbc.sql("""
                 insert into what_if_run (decision_id, file_name, draft, deployed_version, segment, facts, costs, requested_by, requested_at, customers)
                 values (:decision, :file, :draft, :version, :segment, :facts::jsonb, :costs::jsonb, :by, :now, :customers) returning id""")
-                .param("decision", subject.decisionId()).param("file", subject.fileName()).param("draft", subject.draft())
-                .param("version", subject.deployedVersion()).param("segment", order.segment())
+                .param("decision", tried.decisionId()).param("file", tried.fileName()).param("draft", tried.draft())
+                .param("version", tried.deployedVersion()).param("segment", order.segment())
                 .param("facts", json.writeValueAsString(order.facts())).param("costs", json.writeValueAsString(order.costs()))
                 .param("by", requestedBy).param("now", OffsetDateTime.now(clock)).param("customers", toLookAt).query(Long.class).single();
     }

@@ -37,14 +37,14 @@ class WhatIfWork implements DisposableBean {
     }
 
     /** @throws Problem when too many run already; InvalidInput when there is no such segment */
-    long start(WhatIfs.Subject subject, WhatIfOrder order, String person, Comparison comparison) {
+    long start(WhatIfs.Tried tried, WhatIfOrder order, String person, Comparison comparison) {
         among(order.segment(), 0, 0);
         if (!places.tryAcquire()) {
             throw Problem.conflict("%d what-ifs run already; wait for one to end or cancel it.".formatted(AT_ONCE));
         }
         boolean started = false;
         try {
-            long id = runs.begin(subject, order, person, customers.count());
+            long id = runs.begin(tried, order, person, customers.count());
             Thread.ofPlatform().name("what-if-" + id).daemon().start(() -> work(id, order, comparison));
             started = true;
             return id;

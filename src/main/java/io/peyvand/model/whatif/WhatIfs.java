@@ -7,6 +7,7 @@ import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.model.Models;
 import io.peyvand.model.draft.Drafts;
+import io.peyvand.model.draft.Subject;
 import io.peyvand.model.whatif.WhatIfResult.Example;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
@@ -40,7 +41,7 @@ public class WhatIfs {
     }
 
     /** What is tried, and what it is compared with. */
-    record Subject(String decisionId, String fileName, boolean draft, @Nullable Integer deployedVersion) {
+    record Tried(String decisionId, String fileName, boolean draft, @Nullable Integer deployedVersion) {
     }
 
     /** Tries the person's draft. */
@@ -48,6 +49,12 @@ public class WhatIfs {
         UploadedModel draft = drafts.find(decisionId, person).map(found -> new UploadedModel(found.fileName(), found.xml().getBytes(StandardCharsets.UTF_8)))
                 .orElseThrow(() -> Problem.conflict("You have no draft of '%s'; change the table first, or send a file.".formatted(decisionId)));
         return start(decisionId, draft, true, order, person);
+    }
+
+    /** Tries the person's draft, else the deployed table against itself, which shows what it comes to now. */
+    long trySubject(String decisionId, WhatIfOrder order, String person) {
+        Subject subject = drafts.subject(decisionId, person);
+        return start(decisionId, subject.toUpload(), subject.draft(), order, person);
     }
 
     long tryFile(String decisionId, UploadedModel file, WhatIfOrder order, String person) {
@@ -66,8 +73,8 @@ public class WhatIfs {
         deployed.ifPresent(version -> inputs.addAll(DecisionInputs.of(read(version)).keySet()));
         Comparison comparison = new Comparison(deployed.map(version -> new TriedTable(compiled(version.xml(), decisionId), costs)).orElse(null),
                 new TriedTable(compiled(text(model), decisionId), costs), inputs);
-        Subject subject = new Subject(decisionId, file.name(), draft, deployed.map(DeployedModel::version).orElse(null));
-        return work.start(subject, order, person, comparison);
+        Tried tried = new Tried(decisionId, file.name(), draft, deployed.map(DeployedModel::version).orElse(null));
+        return work.start(tried, order, person, comparison);
     }
 
     /** @throws Problem not found */
