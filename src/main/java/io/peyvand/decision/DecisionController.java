@@ -47,6 +47,7 @@ class DecisionController {
         if (form.facts() == null) {
             throw Problem.badRequest("facts", "'facts' is missing; send an object of inputs, {} for none.");
         }
+        FactsSize.check(form.facts());
         try {
             DecisionTable table = decisions.table(decisionId);
             DecisionResult result = table.evaluate(form.facts());
