@@ -13,10 +13,17 @@ import io.peyvand.engine.ShippedWorkers;
 import io.peyvand.model.gate.ModelGate;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.xml.UploadedModel;
+import io.peyvand.offer.Offer;
+import io.peyvand.offer.Offers;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,7 +44,19 @@ final class Gate {
             TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
             return Optional.empty();
         });
-        models = new Models(engine, new ModelGate(engine, decisions, ShippedWorkers.all()), audit);
+        models = new Models(engine, new ModelGate(engine, decisions, offers(), ShippedWorkers.all()), audit);
+    }
+
+    /** The catalogue holds the offers that ship. */
+    private static Offers offers() {
+        Offers offers = mock(Offers.class);
+        when(offers.findAll(any())).thenAnswer(call -> {
+            Map<String, Offer> found = new HashMap<>();
+            call.<Collection<String>>getArgument(0).stream().filter(key -> Files.exists(Path.of("src/main/resources/offers", key + ".yaml")))
+                    .forEach(key -> found.put(key, mock(Offer.class)));
+            return found;
+        });
+        return offers;
     }
 
     List<ModelProblem> problems(String name, String xml) {

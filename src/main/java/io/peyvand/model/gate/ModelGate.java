@@ -8,8 +8,11 @@ import io.peyvand.model.feel.FeelCheck;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.model.xml.XmlRefused;
+import io.peyvand.offer.Offers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What has to hold of models before anything runs them, on whatever way they came: validation, deployment, draft, rehearsal, what-if. */
@@ -18,11 +21,13 @@ public class ModelGate {
 
     private final ProcessEngine engine;
     private final Decisions decisions;
+    private final Offers offers;
     private final List<JobHandler> workers;
 
-    public ModelGate(ProcessEngine engine, Decisions decisions, List<JobHandler> workers) {
+    public ModelGate(ProcessEngine engine, Decisions decisions, Offers offers, List<JobHandler> workers) {
         this.engine = engine;
         this.decisions = decisions;
+        this.offers = offers;
         this.workers = workers;
     }
 
@@ -40,9 +45,14 @@ public class ModelGate {
         if (upload.stream().map(UploadedModel::name).distinct().count() < upload.size()) {
             problems.add(ModelProblem.ofFile(upload.get(0).name(), 1, "file-name", "Two files have the same name; rename one."));
         }
-        KnownParts known = KnownParts.of(workers, engine, models);
+        KnownParts known = KnownParts.of(workers, engine, knownOffers(models), models);
         models.forEach(model -> problems.addAll(check(model, known)));
         return new Examined(models, problems);
+    }
+
+    private Set<String> knownOffers(List<ReadModel> models) {
+        Set<String> named = models.stream().flatMap(model -> OfferLint.named(model).values().stream()).collect(Collectors.toSet());
+        return named.isEmpty() ? named : offers.findAll(named).keySet();
     }
 
     /** FEEL first: neither a library nor the engine may parse what the walk refuses. */
@@ -58,6 +68,7 @@ public class ModelGate {
         } else {
             problems.addAll(DmnLint.check(model, decisions));
         }
+        problems.addAll(OfferLint.check(model, known));
         return problems;
     }
 }

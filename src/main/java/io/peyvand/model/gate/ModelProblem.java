@@ -27,4 +27,10 @@ public record ModelProblem(String file, @Nullable String element, int line, Seve
     public static ModelProblem ofFile(String file, int line, String rule, String message) {
         return new ModelProblem(file, null, line, Severity.error, rule, message);
     }
+
+    /** As people call it, else its id. */
+    static String nameOf(XmlElement element) {
+        String name = element.attribute("name").replaceAll("\\s+", " ").strip();
+        return name.isEmpty() ? element.attribute("id") : name;
+    }
 }
