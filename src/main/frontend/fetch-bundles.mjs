@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const BUNDLES = [
   ['camunda-bpmn-js', '5.35.0', 'sha512-hT7GB/2vKA4++7oo7E8ZjWgyhFNHnlwP7r61DzrtO4wwYYoeEkulcKNzQKgrVbFIO7/tnV3Wd8cWRPblYu138Q=='],
+  ['camunda-dmn-js', '3.8.3', 'sha512-y8ioud5nk18C/1CCKxGDF9sTv0yWmwmivg4/bHJMJ4yNkGs6h/KaV7TwghbR2CJY2QGLXHfAEzE8r6df444Uwg=='],
   ['dmn-js', '17.10.2', 'sha512-AIONwKnrDoIIfVwv7iLmNNLKcF6bcKf1fkoB9euEyhaOTbi6p/InCoVQWitVqCrBXqw3aCpNCuql71xj79penQ=='],
   ['codemirror', '5.65.20', 'sha512-i5dLDDxwkFCbhjvL2pNjShsojoL3XHyDwsGv1jqETUoW+lzpBKKqNTUWgQwVAOa0tUm4BwekT455ujafi8payA=='],
   ['htmx.org', '2.0.10', 'sha512-kdeJe7ZVwaS6QMz/ebBIVtZdpwen6L0OQ5GOhPV9MKBb196TCZeZu4yA7ZIQsaLKv7EpXz+So7KSXNuHXhj7Cw=='],

@@ -29,13 +29,13 @@ class WithdrawMessagesWorker implements JobHandler {
 
     @Override
     public JobContract contract() {
-        return JobContract.of(variable("enrolmentId", ID), setting("reason", TEXT).optional(), setting("exitReason", TEXT).optional())
+        return JobContract.of(variable("enrolmentId", ID), setting("reason", TEXT).optional(), variable("exitReason", TEXT).optional())
                 .giving("withdrawn");
     }
 
     @Override
     public Map<String, Object> handle(Job job) {
-        String reason = job.setting("reason", job.setting("exitReason", "journey left"));
+        String reason = job.setting("reason", String.valueOf(job.variables().getOrDefault("exitReason", "journey left")));
         return Map.of("withdrawn", deliveries.withdraw(List.of(job.requiredText("enrolmentId")), reason));
     }
 }

@@ -96,6 +96,14 @@ class RoutesIntegrationTests {
             GET    /models/{id}/what-if/{runId}           A D
             GET    /models/{id}/what-if/{runId}/progress  A D
             POST   /models/{id}/what-if/{runId}/cancel    A D
+            GET    /models/new                            A D
+            POST   /models/new                            A D
+            GET    /models/{id}/file                      A D
+            GET    /models/{id}/templates.json            A D
+            POST   /models/{id}/draft                     A D
+            POST   /models/{id}/problems                  A D
+            POST   /models/{id}/discard                   A D
+            POST   /models/{id}/deploy                    A D
             GET    /decisions                             A D
             GET    /decisions/{decisionId}                A D
             GET    /decisions/{decisionId}/model.dmn      A O D

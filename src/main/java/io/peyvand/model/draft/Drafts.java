@@ -59,7 +59,7 @@ public class Drafts {
      */
     public int save(String modelId, String person, UploadedModel file, int revision, @Nullable Integer basedOn) {
         ReadModel model = read(file);
-        if (Stream.concat(model.processIds(), model.decisionIds()).noneMatch(modelId::equals)) {
+        if (ids(model).noneMatch(modelId::equals)) {
             throw Problem.unprocessable("The file no longer holds '%s'. Give the process or decision that id again, or make a new model."
                     .formatted(modelId), List.of());
         }
@@ -72,8 +72,27 @@ public class Drafts {
         return revision + 1;
     }
 
+    /**
+     * A first draft of a file that somebody has, or of an empty model.
+     *
+     * @return the id of the model in it
+     */
+    String begin(UploadedModel file, String person) {
+        String modelId = ids(read(file)).findFirst()
+                .orElseThrow(() -> Problem.unprocessable("There is no process or decision in '%s'.".formatted(file.name()), List.of()));
+        if (find(modelId, person).isPresent()) {
+            throw Problem.conflict("You have a draft of '%s' already; open it from the list, or discard it first.".formatted(modelId));
+        }
+        save(modelId, person, file, 0, deployed(modelId).map(DeployedModel::version).orElse(null));
+        return modelId;
+    }
+
     public void discard(String modelId, String person) {
         store.delete(modelId, person);
+    }
+
+    private static Stream<String> ids(ReadModel model) {
+        return Stream.concat(model.processIds(), model.decisionIds());
     }
 
     private static ReadModel read(UploadedModel file) {

@@ -1,0 +1,71 @@
+package io.peyvand.model.draft;
+
+import io.peyvand.model.Models;
+import io.peyvand.model.gate.ModelProblem;
+import io.peyvand.model.version.Released;
+import io.peyvand.model.version.Upload;
+import io.peyvand.model.version.Versions;
+import io.peyvand.model.xml.UploadedModel;
+import io.peyvand.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the editor asks as one types: keep this, what is wrong with it, deploy it. */
+@RestController
+@RequestMapping("/models/{id}")
+class DraftController {
+
+    private final Drafts drafts;
+    private final Models models;
+    private final Versions versions;
+
+    DraftController(Drafts drafts, Models models, Versions versions) {
+        this.drafts = drafts;
+        this.models = models;
+        this.versions = versions;
+    }
+
+    /** @param revision the one that was saved or read last, 0 when there is no draft yet */
+    record Changed(String fileName, String xml, int revision, @Nullable Integer basedOn) {
+
+        UploadedModel toUpload() {
+            return new UploadedModel(fileName, xml.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    record Saved(int revision) {
+    }
+
+    /** @param revision what the person has seen: nothing else is deployed */
+    record Deploying(int revision, @Nullable String note) {
+    }
+
+    @PostMapping("/draft")
+    Saved save(@PathVariable String id, @RequestBody Changed changed, Principal person) {
+        return new Saved(drafts.save(id, person.getName(), changed.toUpload(), changed.revision(), changed.basedOn()));
+    }
+
+    @PostMapping("/problems")
+    List<ModelProblem> problems(@RequestBody Changed changed) {
+        return models.validate(List.of(changed.toUpload()));
+    }
+
+    @PostMapping("/deploy")
+    List<Released> deploy(@PathVariable String id, @RequestBody Deploying deploying, Principal person) {
+        Draft draft = drafts.find(id, person.getName())
+                .orElseThrow(() -> Problem.conflict("There is no draft of '%s' any more; it was deployed or discarded in another window.".formatted(id)));
+        if (draft.revision() != deploying.revision()) {
+            throw Problem.conflict("This draft was changed in another window since; reload the page to see what would be deployed.");
+        }
+        List<Released> released = versions.deploy(new Upload(List.of(Subject.of(draft).toUpload()), deploying.note()), person.getName());
+        drafts.discard(id, person.getName());
+        return released;
+    }
+}

@@ -1,0 +1,44 @@
+// bpmn.io's editor of decision tables behind the few words the editor's page needs.
+export async function openDmn(place, decisionId) {
+  const modeler = new DmnModeler({ container: place, drd: {}, keyboard: { bindTo: document } });
+  let changed = () => {};
+
+  const stack = () => modeler.getActiveViewer()?.get('commandStack', false);
+  const listened = new WeakSet();
+  // Every view brings a stack of its own, made when it is first opened.
+  const listen = () => {
+    const viewer = modeler.getActiveViewer();
+    if (!viewer || listened.has(viewer)) return;
+    listened.add(viewer);
+    viewer.get('eventBus').on('commandStack.changed', () => changed());
+  };
+  modeler.on('views.changed', listen);
+
+  const inside = (owner, id) => owner && (owner.id === id || ['decisionLogic', 'input', 'output', 'rule', 'inputEntry', 'outputEntry', 'inputExpression',
+    'inputValues', 'outputValues', 'variable', 'literalExpression'].some(name => [].concat(owner[name] || []).some(part => inside(part, id))));
+  const decisionOf = id => (modeler.getDefinitions().drgElement || []).find(element => inside(element, id));
+
+  return {
+    dmn: modeler,
+    open: async xml => {
+      await modeler.importXML(xml, { open: false });
+      const views = modeler.getViews();
+      await modeler.open(views.find(view => view.element.id === decisionId && view.type !== 'drd') || views[0]);
+      listen();
+    },
+    xml: async () => (await modeler.saveXML({ format: true })).xml,
+    undo: () => stack()?.undo(),
+    redo: () => stack()?.redo(),
+    label: id => decisionOf(id)?.name || id,
+    goTo: async id => {
+      const owner = decisionOf(id);
+      const view = modeler.getViews().find(each => each.element === owner && each.type !== 'drd');
+      if (view && modeler.getActiveView() !== view) await modeler.open(view);
+      const cell = place.querySelector(`[data-element-id="${CSS.escape(id)}"], [data-row-id="${CSS.escape(id)}"]`);
+      cell?.scrollIntoView({ block: 'center', inline: 'center' });
+      (cell?.querySelector('[contenteditable]') || cell)?.focus?.();
+      cell?.click();
+    },
+    onChange: listener => { changed = listener; },
+  };
+}
