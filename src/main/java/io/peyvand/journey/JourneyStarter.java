@@ -3,11 +3,8 @@ package io.peyvand.journey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.engine.Rounds;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,9 +24,7 @@ class JourneyStarter implements SmartLifecycle {
     private final StartBatches batches;
     private final ProcessEngine engine;
     private final Counter started;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wake = lock.newCondition();
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds = new Rounds("journey-starter", this::release);
     private int failures;
 
     JourneyStarter(StartBatches batches, ProcessEngine engine, MeterRegistry meters) {
@@ -40,68 +35,41 @@ class JourneyStarter implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread starter = Thread.ofPlatform().name("journey-starter").unstarted(this::run);
-        thread = starter;
-        starter.start();
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running == null) {
-            return;
-        }
-        running.interrupt();
-        try {
-            running.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return rounds.running();
     }
 
     @TransactionalEventListener(fallbackExecution = true)
     public void on(StartsQueued queued) {
-        lock.lock();
-        try {
-            wake.signal();
-        } finally {
-            lock.unlock();
-        }
+        rounds.wake();
     }
 
-    private void run() {
-        while (thread == Thread.currentThread()) {
-            try {
-                int count = engine.ready() ? release() : 0;
-                if (count == 0) {
-                    pause(POLL_MILLIS);
-                }
-            } catch (InterruptedException stopping) {
-                return;
-            }
+    /** @return how long to rest */
+    private long release() throws InterruptedException {
+        if (!engine.ready()) {
+            return POLL_MILLIS;
         }
-    }
-
-    private int release() throws InterruptedException {
         try {
             StartBatches.Result result = batches.release();
             started.increment(result.acknowledged());
             if (result.unanswered() == 0) {
                 succeeded();
-                return result.acknowledged();
+                return result.acknowledged() == 0 ? POLL_MILLIS : 0;
             }
             failed("%d of %d starts were not acknowledged".formatted(result.unanswered(), result.unanswered() + result.acknowledged()));
         } catch (DataAccessException | TransactionException databaseAway) {
             failed("the database does not answer: " + databaseAway.getMessage());
         }
-        pause(backOff());
-        return 1;
+        return backOff();
     }
 
     private void succeeded() {
@@ -120,16 +88,5 @@ class JourneyStarter implements SmartLifecycle {
     private long backOff() {
         long longest = Math.min(LONGEST_PAUSE_MILLIS, POLL_MILLIS << Math.min(failures, 5));
         return ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
-    }
-
-    private void pause(long millis) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            if (wake.await(millis, TimeUnit.MILLISECONDS)) {
-                log.trace("Woken by new starts.");
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -1,12 +1,9 @@
 package io.peyvand.ops.batch;
 
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.engine.Rounds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,9 +25,7 @@ class BatchRunner implements SmartLifecycle {
     private final RetryWatch retries;
     private final BatchStore batches;
     private final ProcessEngine engine;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wake = lock.newCondition();
-    private volatile @Nullable Thread thread;
+    private final Rounds rounds = new Rounds("batch-runner", this::turn);
     private int failures;
 
     BatchRunner(ItemStore items, ItemRunner runner, RetryWatch retries, BatchStore batches, ProcessEngine engine) {
@@ -43,49 +38,22 @@ class BatchRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started = Thread.ofPlatform().name("batch-runner").unstarted(this::run);
-        thread = started;
-        started.start();
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running == null) {
-            return;
-        }
-        running.interrupt();
-        try {
-            running.join(TimeUnit.SECONDS.toMillis(5));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return rounds.running();
     }
 
     /** There is something to do. */
     void wake() {
-        lock.lock();
-        try {
-            wake.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void run() {
-        while (thread == Thread.currentThread()) {
-            try {
-                pause(turn());
-            } catch (InterruptedException stopping) {
-                return;
-            }
-        }
+        rounds.wake();
     }
 
     /** @return how long to rest */
@@ -119,16 +87,5 @@ class BatchRunner implements SmartLifecycle {
         }
         claimed.forEach(item -> Thread.ofVirtual().name("batch-item-" + item.id()).start(() -> runner.run(item)));
         return claimed.size();
-    }
-
-    private void pause(long millis) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            if (wake.await(millis, TimeUnit.MILLISECONDS)) {
-                log.trace("Woken by a new batch.");
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 }
