@@ -77,7 +77,7 @@ public class Drafts {
      *
      * @return the id of the model in it
      */
-    String begin(UploadedModel file, String person) {
+    public String begin(UploadedModel file, String person) {
         String modelId = ids(read(file)).findFirst()
                 .orElseThrow(() -> Problem.unprocessable("There is no process or decision in '%s'.".formatted(file.name()), List.of()));
         if (find(modelId, person).isPresent()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(ModelKind kind, String modelId, String fileName, String xml, boolean draft, @Nullable Integer version, Instant changedAt) {
 
-    static Subject of(Draft draft) {
+    public static Subject of(Draft draft) {
         return new Subject(draft.kind(), draft.modelId(), draft.fileName(), draft.xml(), true, draft.basedOn(), draft.updatedAt());
     }
 

@@ -1,4 +1,4 @@
-/** What analysts are changing and have not deployed yet, and the page they change it on. */
+/** What analysts are changing and have not deployed yet, and the frame around every page of one model. */
 @NullMarked
 package io.peyvand.model.draft;
 

@@ -1,6 +1,9 @@
-package io.peyvand.model.draft;
+package io.peyvand.model.editor;
 
 import io.peyvand.model.Models;
+import io.peyvand.model.draft.Draft;
+import io.peyvand.model.draft.Drafts;
+import io.peyvand.model.draft.Subject;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.version.Released;
 import io.peyvand.model.version.Upload;

@@ -1,8 +1,11 @@
-package io.peyvand.model.draft;
+package io.peyvand.model.editor;
 
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.draft.Bench;
+import io.peyvand.model.draft.Draft;
+import io.peyvand.model.draft.Drafts;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,12 @@
-package io.peyvand.model.draft;
+package io.peyvand.model.editor;
 
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.JobField;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
-import io.peyvand.journey.Journeys;
 import io.peyvand.journey.JourneySummary;
+import io.peyvand.journey.Journeys;
+import io.peyvand.model.draft.Bench;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.offer.Offers;

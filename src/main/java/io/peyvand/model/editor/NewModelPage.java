@@ -1,7 +1,8 @@
-package io.peyvand.model.draft;
+package io.peyvand.model.editor;
 
 import io.peyvand.engine.ModelKind;
 import io.peyvand.model.Uploads;
+import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
 import java.security.Principal;

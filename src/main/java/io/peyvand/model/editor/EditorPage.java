@@ -1,5 +1,8 @@
-package io.peyvand.model.draft;
+package io.peyvand.model.editor;
 
+import io.peyvand.model.draft.Bench;
+import io.peyvand.model.draft.Draft;
+import io.peyvand.model.draft.Drafts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;

@@ -1,4 +1,4 @@
-package io.peyvand.model.draft;
+package io.peyvand.model.editor;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;

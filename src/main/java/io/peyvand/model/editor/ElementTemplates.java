@@ -1,4 +1,4 @@
-package io.peyvand.model.draft;
+package io.peyvand.model.editor;
 
 import io.peyvand.engine.JobField;
 import io.peyvand.engine.JobHandler;
