@@ -36,11 +36,16 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     public synchronized void start() {
+        endOrphan();
+        launch();
+    }
+
+    /** Whatever an earlier run that was killed has left behind. */
+    public synchronized void endOrphan() {
         record.orphan().ifPresent(orphan -> {
             LOG.warn("Ending the {} that an earlier run left behind (pid {})", program.name(), orphan.pid());
             end(orphan);
         });
-        launch();
     }
 
     /** The pid of the running child, or -1 between death and next launch. */

@@ -29,6 +29,11 @@ public final class LoopbackPorts {
         }
     }
 
+    /** Those of a group of processes that keeps its own. */
+    public static LoopbackPorts in(Path file) {
+        return new LoopbackPorts(file);
+    }
+
     public synchronized int port(String name) {
         int port = free(Integer.parseInt(ports.getProperty(name, "0")));
         ports.setProperty(name, Integer.toString(port));

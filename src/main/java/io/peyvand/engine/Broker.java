@@ -26,12 +26,21 @@ final class Broker implements AutoCloseable {
     private boolean closed;
 
     Broker(Path home, DataFolder folder, LoopbackPorts loopback, EngineSettings settings, @Nullable ExporterMount exporter) {
-        this.ports = BrokerPorts.among(loopback);
+        this.ports = BrokerPorts.among(loopback, "zeebe");
         this.archive = BrokerProgram.classArchive(home, folder);
         this.exporter = exporter;
         BrokerProgram program = new BrokerProgram(home, folder, ports, settings, archive, exporter);
         this.processes = () -> new ChildProcess(program, folder.root().resolve("zeebe.pid"));
         this.process = processes.get();
+    }
+
+    /** Of one life: it keeps neither its exporter nor anything else. */
+    Broker(BrokerProgram program, ChildProcess process) {
+        this.ports = program.ports();
+        this.archive = program.archive();
+        this.exporter = null;
+        this.processes = () -> process;
+        this.process = process;
     }
 
     void start() {

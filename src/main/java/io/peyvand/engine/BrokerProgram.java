@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The broker distribution as a child JVM: on the JDK we run on, with an environment of its own and nothing on any address but 127.0.0.1. */
-record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings, ClassArchive archive, @Nullable ExporterMount exporter)
+record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSettings settings, ClassArchive archive, @Nullable BrokerMount exporter)
         implements ChildProgram {
 
     /** Ours would steer it: it reads SERVER_PORT, SPRING_* and JAVA_TOOL_OPTIONS too. */

@@ -23,7 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Starts the broker before the application context exists: it takes longest of all, so everything else happens meanwhile. */
 final class BrokerStart implements EnvironmentPostProcessor, Ordered {
 
-    private static final String DISTRIBUTION = "camunda-zeebe-8.5.8";
+    static final String DISTRIBUTION = "camunda-zeebe-8.5.8";
 
     private final ConfigurableBootstrapContext bootstrap;
 

@@ -1,6 +1,7 @@
 package io.peyvand.engine;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -25,6 +27,7 @@ import java.util.zip.ZipOutputStream;
 final class ExporterJars {
 
     static final String CLASS = "io.peyvand.exporter.PeyvandExporter";
+    static final String STREAMING = "io.peyvand.exporter.StreamingExporter";
     private static final String PACKAGE = "io/peyvand/exporter/";
     private static final String MAIN = "PeyvandExporter.class";
     private static final String TABLES = "projection/schema.sql";
@@ -36,6 +39,11 @@ final class ExporterJars {
     static List<Path> in(Path folder) throws IOException {
         Files.createDirectories(folder);
         return List.of(exporter(folder), driver(folder));
+    }
+
+    /** To go behind another class path. */
+    static String behind(List<Path> jars) {
+        return jars.stream().map(jar -> File.pathSeparator + jar).collect(Collectors.joining());
     }
 
     /** Out of a jar it is packed once for each build: the broker's start waits for this. */

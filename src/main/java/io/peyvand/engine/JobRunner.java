@@ -78,7 +78,7 @@ class JobRunner {
         return value == null ? null : value.toString();
     }
 
-    private static Job job(ActivatedJob job) {
+    static Job job(ActivatedJob job) {
         Map<String, Object> variables = job.getVariablesAsMap();
         return new Job(job.getKey(), job.getType(), job.getProcessInstanceKey(), job.getBpmnProcessId(), job.getProcessDefinitionVersion(),
                 job.getElementId(), job.getCustomHeaders(), variables);
