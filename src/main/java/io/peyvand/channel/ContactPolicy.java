@@ -2,24 +2,32 @@ package io.peyvand.channel;
 
 import io.peyvand.engine.Job;
 import io.peyvand.engine.JobIncident;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How often and when we may write, as the decision table {@code contact-policy} said. */
-record ContactPolicy(@Nullable Integer maxPerWeek, @Nullable LocalTime quietFrom, @Nullable LocalTime quietUntil) {
+public record ContactPolicy(@Nullable Integer maxPerWeek, @Nullable LocalTime quietFrom, @Nullable LocalTime quietUntil) {
 
-    static final ContactPolicy NONE = new ContactPolicy(null, null, null);
+    public static final ContactPolicy NONE = new ContactPolicy(null, null, null);
 
     /** @param fallback when the model has decided none */
-    static ContactPolicy of(Job job, ContactPolicy fallback) {
+    public static ContactPolicy of(Job job, ContactPolicy fallback) {
         return switch (job.variables().get("contactPolicy")) {
             case null -> fallback;
             case Map<?, ?> decided -> new ContactPolicy(
                     number(job, decided.get("maxPerWeek")), time(job, decided.get("quietFrom")), time(job, decided.get("quietUntil")));
             case Object other -> throw wrong(job, "should be a context with maxPerWeek, quietFrom and quietUntil", other);
         };
+    }
+
+    /** That instant, or the end of the quiet hours that cover it by this clock; where no clock is known, nobody can say when the night is. */
+    public Instant awake(Instant instant, @Nullable ZoneId zone) {
+        QuietHours quiet = quietHours();
+        return quiet != null && zone != null && quiet.cover(instant, zone) ? quiet.endAfter(instant, zone) : instant;
     }
 
     @Nullable QuietHours quietHours() {

@@ -13,6 +13,11 @@ public class ModelsRefused extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** For a reason that lies in no line of any file. */
+    public static ModelsRefused because(String message) {
+        return new ModelsRefused(List.of(ModelProblem.ofFile("", 1, "request", message)));
+    }
+
     public List<ModelProblem> problems() {
         return problems;
     }

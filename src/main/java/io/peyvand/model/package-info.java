@@ -1,7 +1,7 @@
 /**
  * The analyst's bench: models are checked, drafted, proved, rehearsed, compared, deployed and taken back.
  */
-@ApplicationModule(allowedDependencies = {"engine", "decision", "journey", "customer", "segment", "offer", "access", "web"})
+@ApplicationModule(allowedDependencies = {"engine", "decision", "journey", "customer", "segment", "offer", "access", "web", "consent", "channel"})
 @NullMarked
 package io.peyvand.model;
 

@@ -1,13 +1,43 @@
 package io.peyvand.model.rehearsal;
 
+import io.peyvand.channel.ContactHistory;
+import io.peyvand.decision.Decisions;
+import io.peyvand.engine.EngineUnavailable;
+import io.peyvand.engine.ModelRefused;
+import io.peyvand.engine.ProcessEngine;
+import io.peyvand.engine.TrialEngine;
+import io.peyvand.engine.TrialEngines;
 import io.peyvand.model.ModelsRefused;
+import io.peyvand.model.gate.ModelGate;
+import io.peyvand.offer.Offers;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Plays journeys without anybody noticing. */
 @Component
 public class Rehearsals {
 
-    Rehearsals() {
+    private final TrialEngines engines;
+    private final ModelGate gate;
+    private final ProcessEngine live;
+    private final Decisions decisions;
+    private final Props props;
+    /** In the order in which they came. */
+    private final ReentrantLock stage = new ReentrantLock(true);
+
+    Rehearsals(TrialEngines engines, ModelGate gate, ProcessEngine live, Decisions decisions, Props props) {
+        this.engines = engines;
+        this.gate = gate;
+        this.live = live;
+        this.decisions = decisions;
+        this.props = props;
+    }
+
+    /** What a play takes of the real house, and only looks at. */
+    @Component
+    record Props(Offers offers, ContactHistory history) {
     }
 
     /**
@@ -18,6 +48,24 @@ public class Rehearsals {
      * @throws StageUnavailable when there is no broker to play on
      */
     public Performance play(Scenario scenario) throws InterruptedException {
-        throw new StageUnavailable("Rehearsals are not built in yet.");
+        return play(scenario, elapsed -> true);
+    }
+
+    Performance play(Scenario scenario, Predicate<Duration> goOn) throws InterruptedException {
+        Script script = script(scenario);
+        stage.lockInterruptibly();
+        try (TrialEngine engine = engines.open(scenario.begin())) {
+            return new Play(scenario, script, engine, props.offers(), props.history()).perform(goOn);
+        } catch (ModelRefused refused) {
+            throw ModelsRefused.because("The engine refuses it: " + refused.getMessage());
+        } catch (EngineUnavailable unavailable) {
+            throw new StageUnavailable(unavailable);
+        } finally {
+            stage.unlock();
+        }
+    }
+
+    Script script(Scenario scenario) {
+        return Script.of(scenario, gate, live, decisions);
     }
 }

@@ -1,9 +1,11 @@
 package io.peyvand.model.rehearsal;
 
-/** There is no broker to play on: none is installed here, or it does not start. */
+import io.peyvand.engine.EngineUnavailable;
+
+/** There is no broker to play on: none is installed here, it does not start, or it broke down. */
 public class StageUnavailable extends RuntimeException {
 
-    StageUnavailable(String message) {
-        super(message);
+    StageUnavailable(EngineUnavailable cause) {
+        super("There is no broker to rehearse on: " + cause.getCause().getMessage(), cause);
     }
 }

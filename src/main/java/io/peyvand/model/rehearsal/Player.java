@@ -1,0 +1,64 @@
+package io.peyvand.model.rehearsal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One of the cast while the play runs. */
+final class Player {
+
+    final Participant part;
+    final long customerId;
+    final UUID enrolmentId;
+    final SplittableRandom random;
+    final Map<String, Object> facts;
+    final Map<String, String> refusals;
+    final Map<String, List<Instant>> written = new HashMap<>();
+    final List<Performance.Step> steps = new ArrayList<>();
+    final List<Letter> letters = new ArrayList<>();
+    final List<Performance.Hold> holds = new ArrayList<>();
+    final List<Performance.Decision> decisions = new ArrayList<>();
+    final List<Performance.Act> acts = new ArrayList<>();
+    final List<Performance.Stop> stops = new ArrayList<>();
+    /** By type of event: what its newest reference is, such as the latest message for {@code message-clicked}. */
+    final Map<String, String> references = new HashMap<>();
+    @Nullable String outcome;
+    @Nullable Duration outcomeAfter;
+    boolean ended;
+
+    Player(Participant part, long customerId, long seed) {
+        this.part = part;
+        this.customerId = customerId;
+        this.random = new SplittableRandom(seed * 1_000_003 + customerId);
+        this.enrolmentId = new UUID(random.nextLong(), customerId);
+        this.facts = new HashMap<>(part.facts());
+        this.refusals = new HashMap<>(part.reachability().refusals());
+        part.reachability().earlier().forEach((purpose, instants) -> written.put(purpose, new ArrayList<>(instants)));
+    }
+
+    /** The same play gives the same ids. */
+    String newId() {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    boolean chance(double share) {
+        return random.nextDouble() < share;
+    }
+
+    /** Exponential with this median, at least a second. */
+    Duration delay(Duration median) {
+        double times = -Math.log(1 - random.nextDouble()) / Math.log(2);
+        return Duration.ofSeconds(Math.max(1, Math.round(median.toSeconds() * times)));
+    }
+
+    Performance.Run run() {
+        return new Performance.Run(part.name(), List.copyOf(steps), letters.stream().map(Letter::told).toList(), List.copyOf(holds), List.copyOf(decisions),
+                List.copyOf(acts), List.copyOf(stops), outcome, outcomeAfter, ended);
+    }
+}
