@@ -50,6 +50,7 @@ final class RouteRules {
             rule(null, "/api/instances/**", OPERATOR),
             rule(null, "/api/incidents/**", OPERATOR),
             rule(null, "/api/models/**", ANALYST),
+            rule(null, "/api/rehearsals/**", ANALYST),
             rule(null, "/api/work-items/**", MARKETER, OPERATOR),
             rule(HttpMethod.GET, "/v3/api-docs/**", ANALYST, OPERATOR, MARKETER, INTAKE),
             rule(HttpMethod.GET, "/v3/api-docs.yaml", ANALYST, OPERATOR, MARKETER, INTAKE),

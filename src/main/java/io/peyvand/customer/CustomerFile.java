@@ -31,13 +31,6 @@ class CustomerFile {
 
     /** Routing facts; a facet knows better than the profile, such as the stage that scoring found. */
     Map<String, Object> facts(CustomerProfile customer) {
-        Map<String, Object> facts = ownFacts(customer);
-        facets.orderedStream().forEach(facet -> facts.putAll(facet.facts(customer.id())));
-        return facts;
-    }
-
-    /** Those that the profile alone tells. */
-    static Map<String, Object> ownFacts(CustomerProfile customer) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("stage", customer.stage());
         facts.put("locale", customer.locale() == null ? "en" : customer.locale().getLanguage());
@@ -47,6 +40,7 @@ class CustomerFile {
                 facts.put(lead, value);
             }
         }
+        facets.orderedStream().forEach(facet -> facts.putAll(facet.facts(customer.id())));
         return facts;
     }
 

@@ -59,17 +59,6 @@ public class Customers {
         return facts;
     }
 
-    /** What {@code customer.loadFacts} knows of each of them without her scores: from the profile, and as {@link #factsOf} says. */
-    public Map<Long, Map<String, Object>> journeyFactsOf(Collection<Long> ids) {
-        Map<Long, Map<String, Object>> facts = new HashMap<>();
-        findAll(ids).forEach((id, customer) -> facts.put(id, CustomerFile.ownFacts(customer)));
-        factsOf(ids).forEach((id, more) -> facts.computeIfPresent(id, (known, own) -> {
-            own.putAll(more);
-            return own;
-        }));
-        return facts;
-    }
-
     /** In one statement: external id to id; unknown and erased are absent. */
     public Map<String, Long> idsOf(Collection<String> externalIds) {
         return externalIds.isEmpty() ? Map.of() : store.idsOf(externalIds);

@@ -26,7 +26,7 @@ final class Broker implements AutoCloseable {
     private boolean closed;
 
     Broker(Path home, DataFolder folder, LoopbackPorts loopback, EngineSettings settings, @Nullable ExporterMount exporter) {
-        this.ports = BrokerPorts.among(loopback, "zeebe");
+        this.ports = BrokerPorts.among(loopback);
         this.archive = BrokerProgram.classArchive(home, folder);
         this.exporter = exporter;
         BrokerProgram program = new BrokerProgram(home, folder, ports, settings, archive, exporter);

@@ -1,6 +1,7 @@
 package io.peyvand.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
 import io.peyvand.embedded.ChildProcess;
 import io.peyvand.embedded.ClassArchive;
 import io.peyvand.embedded.DataFolder;
@@ -24,6 +25,9 @@ import org.springframework.util.FileSystemUtils;
 public class TrialEngines implements ApplicationRunner {
 
     private static final EngineSettings.Exporter NO_EXPORTER = new EngineSettings.Exporter(false, null, "", null);
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final EngineSettings settings;
     private final DataFolder folder;
@@ -74,11 +78,31 @@ public class TrialEngines implements ApplicationRunner {
             broker.start();
             CamundaClient client = CamundaClient.newClientBuilder().applyEnvironmentVariableOverrides(false).preferRestOverGrpc(false)
                     .defaultRequestTimeout(Duration.ofSeconds(60)).grpcAddress(broker.gateway()).build();
+            awaitLeader(client, System.nanoTime() + LONGEST.toNanos());
             return new TrialEngine(broker, feed, client, settings, begin);
         } catch (EngineUnavailable | InterruptedException failed) {
             broker.close();
             feed.close();
             throw failed;
+        }
+    }
+
+    /** Its gateway learns of it a little later than it is ready, and never once the clock stands. */
+    private static void awaitLeader(CamundaClient client, long end) throws InterruptedException {
+        while (!healthy(client)) {
+            if (System.nanoTime() > end) {
+                throw new EngineUnavailable(new IOException("The throw-away broker did not find its own partition."));
+            }
+            // The gateway offers a topology to ask for, no signal to wait for.
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static boolean healthy(CamundaClient client) {
+        try {
+            return EngineAccess.healthy(client.newTopologyRequest().send().join());
+        } catch (ClientException notYet) {
+            return false;
         }
     }
 
@@ -88,7 +112,7 @@ public class TrialEngines implements ApplicationRunner {
 
     private BrokerProgram program(TrialFeed feed) throws IOException {
         BrokerMount mount = feed.mount(ExporterJars.in(folder.root().resolve("exporter")));
-        BrokerPorts ports = BrokerPorts.among(LoopbackPorts.in(folder.root().resolve("ports.properties")), "rehearsal");
+        BrokerPorts ports = BrokerPorts.among(LoopbackPorts.in(folder.root().resolve("ports.properties")));
         ClassArchive archive = BrokerProgram.classArchive(home, folder);
         return new BrokerProgram(home, folder, ports, settings, archive, new WithClock(mount));
     }

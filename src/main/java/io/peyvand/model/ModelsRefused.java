@@ -8,7 +8,7 @@ public class ModelsRefused extends RuntimeException {
 
     private final List<ModelProblem> problems;
 
-    ModelsRefused(List<ModelProblem> problems) {
+    public ModelsRefused(List<ModelProblem> problems) {
         super("The upload has %d problems; nothing was deployed.".formatted(problems.size()));
         this.problems = List.copyOf(problems);
     }
