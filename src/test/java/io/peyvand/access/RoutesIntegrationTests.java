@@ -182,6 +182,18 @@ class RoutesIntegrationTests {
             GET    /api/decisions/{decisionId}/what-ifs/{runId} A D
             DELETE /api/decisions/{decisionId}/what-ifs/{runId} A D
             POST   /api/decisions/{decisionId}/what-ifs/{runId}/cancel A D
+            GET    /api/rehearsals                        A D
+            POST   /api/rehearsals                        A D
+            GET    /api/rehearsals/{id}                   A D
+            DELETE /api/rehearsals/{id}                   A D
+            POST   /api/rehearsals/{id}/cancel            A D
+            GET    /models/{id}/rehearsals                A D
+            POST   /models/{id}/rehearsals                A D
+            GET    /models/{id}/rehearsals/{rehearsalId}  A D
+            GET    /models/{id}/rehearsals/{rehearsalId}/state A D
+            POST   /models/{id}/rehearsals/{rehearsalId}/cancel A D
+            GET    /models/{id}/rehearsals/{rehearsalId}/{processId}.bpmn A D
+            GET    /models/{id}/rehearsals/{rehearsalId}/{processId}/shares A D
             GET    /api/journeys                          A O M D
             GET    /api/journeys/{processId}/funnel       A O M D
             POST   /api/journeys/{processId}/starts       O M D
