@@ -9,13 +9,17 @@ public class ModelsRefused extends RuntimeException {
     private final List<ModelProblem> problems;
 
     public ModelsRefused(List<ModelProblem> problems) {
-        super("The upload has %d problems; nothing was deployed.".formatted(problems.size()));
+        this("The upload has %d problems; nothing was deployed.".formatted(problems.size()), problems);
+    }
+
+    private ModelsRefused(String message, List<ModelProblem> problems) {
+        super(message);
         this.problems = List.copyOf(problems);
     }
 
     /** For a reason that lies in no line of any file. */
     public static ModelsRefused because(String message) {
-        return new ModelsRefused(List.of(ModelProblem.ofFile("", 1, "request", message)));
+        return new ModelsRefused(message, List.of(ModelProblem.ofFile("", 1, "request", message)));
     }
 
     public List<ModelProblem> problems() {

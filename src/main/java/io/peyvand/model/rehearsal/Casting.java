@@ -85,7 +85,8 @@ class Casting {
         Map<Long, Map<String, List<Instant>>> earlier = records.history().countedSince(now.minus(WEEK), ids);
         List<PreparedSql> parts = List.of(customers.everybody(), consents.granting("marketing", "email"), consents.suppressed("email"),
                 consents.ownLimits(), consents.pausedAt(now));
-        List<Object> parameters = new ArrayList<>(List.of(ids.toArray(Long[]::new)));
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(ids.toArray(Long[]::new));
         parts.forEach(part -> parameters.addAll(part.parameters()));
         Map<Long, Reachability> reachable = new HashMap<>();
         records.jdbc().query("""
