@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class WhatifBench {
 
     private static final String ORDER = """
-            {"draft": true, "facts": {"reason": "churn", "attempt": 1}}""";
+            {"draft": true, "facts": {"reason": "churn-risk", "attempt": 1}}""";
 
     private final WhatIfProgram program = WhatIfProgram.started();
 

@@ -23,7 +23,7 @@ record FlowChart(List<Node> from, List<Node> to, List<Band> bands) {
     /** @param place in the list of outcomes; -1 stands for all that are left */
     record Node(int place, long customers, double top, double height) {
 
-        double middle() {
+        public double middle() {
             return top + height / 2;
         }
     }

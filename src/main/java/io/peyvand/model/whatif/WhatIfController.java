@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -58,7 +59,7 @@ class WhatIfController {
 
     /** @param compared the deployed version; absent when none was deployed */
     record Answer(long id, String decisionId, WhatIfRun.State state, Progress progress, String file, boolean draft, @Nullable Integer compared,
-            WhatIfOrder order, String requestedBy, Instant requestedAt, @Nullable Instant endedAt, @Nullable String failure,
+            @Nullable String segment, Map<String, Object> facts, Map<String, String> costs, String requestedBy, Instant requestedAt, @Nullable Instant endedAt, @Nullable String failure,
             @Nullable WhatIfResult result, List<ShownExample> examples) {
     }
 
@@ -113,8 +114,10 @@ class WhatIfController {
         Map<Long, CustomerProfile> profiles = customers.findAll(examples.keySet());
         List<ShownExample> shown = examples.entrySet().stream().filter(entry -> profiles.containsKey(entry.getKey()))
                 .map(entry -> shown(profiles.get(entry.getKey()).externalId(), entry.getValue())).toList();
+        Map<String, String> costs = new TreeMap<>();
+        run.order().costs().forEach((offer, cost) -> costs.put(offer, cost.toPlainString()));
         return new Answer(run.id(), run.decisionId(), run.state(), new Progress(run.customers(), Math.min(run.passed(), run.customers()), run.percent()),
-                run.fileName(), run.draft(), run.deployedVersion(), run.order(), run.requestedBy(), run.requestedAt(), run.endedAt(), run.failure(),
+                run.fileName(), run.draft(), run.deployedVersion(), run.order().segment(), run.order().facts(), costs, run.requestedBy(), run.requestedAt(), run.endedAt(), run.failure(),
                 run.result(), shown);
     }
 

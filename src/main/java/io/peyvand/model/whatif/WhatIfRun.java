@@ -23,11 +23,11 @@ record WhatIfRun(long id, String decisionId, String fileName, boolean draft, @Nu
         INTERRUPTED
     }
 
-    int percent() {
+    public int percent() {
         return customers == 0 ? 100 : (int) Math.min(100, 100 * passed / customers);
     }
 
-    @Nullable Duration took() {
+    public @Nullable Duration took() {
         return endedAt == null ? null : Duration.between(requestedAt, endedAt);
     }
 }
