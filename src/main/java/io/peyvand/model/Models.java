@@ -24,16 +24,28 @@ public class Models {
     private final ProcessEngine engine;
     private final ModelGate gate;
     private final Audit audit;
+    private final List<DeploymentTrial> trials;
 
-    Models(ProcessEngine engine, ModelGate gate, Audit audit) {
+    Models(ProcessEngine engine, ModelGate gate, Audit audit, List<DeploymentTrial> trials) {
         this.engine = engine;
         this.gate = gate;
         this.audit = audit;
+        this.trials = trials;
     }
 
-    /** What is wrong with these files as one upload; nothing is deployed. */
+    /** What is wrong with these files as one upload; nothing is deployed, and nothing long is tried. */
     public List<ModelProblem> validate(List<UploadedModel> upload) {
-        return gate.examine(upload).problems();
+        List<ModelProblem> problems = new ArrayList<>(gate.examine(models(upload)).problems());
+        trials.forEach(trial -> problems.addAll(trial.read(companions(upload))));
+        return problems;
+    }
+
+    private List<UploadedModel> models(List<UploadedModel> upload) {
+        return upload.stream().filter(file -> trials.stream().noneMatch(trial -> trial.takes(file))).toList();
+    }
+
+    private List<UploadedModel> companions(List<UploadedModel> upload) {
+        return upload.stream().filter(file -> trials.stream().anyMatch(trial -> trial.takes(file))).toList();
     }
 
     /**
@@ -56,15 +68,29 @@ public class Models {
      * @throws ModelsRefused with every problem; nothing was deployed
      */
     public List<DeployedModel> deploy(List<UploadedModel> upload, String deployedBy) {
-        List<ReadModel> models = admit(upload);
+        List<ReadModel> models = admit(models(upload));
+        List<UploadedModel> companions = companions(upload);
         List<DeployedModel> latest = Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream()).toList();
         Map<Boolean, List<ReadModel>> changed = models.stream().collect(Collectors.partitioningBy(model -> isChanged(model, latest)));
+        tryOut(changed.get(true), companions);
         List<DeployedModel> answer = new ArrayList<>(latest.stream()
                 .filter(known -> changed.get(false).stream().anyMatch(model -> ids(model).anyMatch(known.id()::equals))).toList());
         if (!changed.get(true).isEmpty()) {
             answer.addAll(send(changed.get(true), deployedBy));
         }
+        trials.forEach(trial -> trial.keep(companions, deployedBy));
         return answer;
+    }
+
+    private void tryOut(List<ReadModel> models, List<UploadedModel> companions) {
+        List<ModelProblem> problems = new ArrayList<>();
+        trials.forEach(trial -> problems.addAll(trial.read(companions)));
+        if (problems.isEmpty()) {
+            trials.forEach(trial -> problems.addAll(trial.tryOut(models, companions)));
+        }
+        if (problems.stream().anyMatch(problem -> problem.severity() == ModelProblem.Severity.error)) {
+            throw new ModelsRefused(problems);
+        }
     }
 
     private List<DeployedModel> send(List<ReadModel> models, String deployedBy) {

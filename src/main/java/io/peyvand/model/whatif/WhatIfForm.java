@@ -2,7 +2,7 @@ package io.peyvand.model.whatif;
 
 import io.peyvand.customer.CustomerFacts;
 import io.peyvand.model.draft.Subject;
-import io.peyvand.model.whatif.DecisionInputs.Input;
+import io.peyvand.model.whatif.TableInputs.Input;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.XmlElement;
 import io.peyvand.offer.Offer;
@@ -47,13 +47,13 @@ class WhatIfForm {
                 named.add(matcher.group(1));
             }
         });
-        return new Questions(DecisionInputs.of(model).values().stream().filter(input -> !known.contains(input.name())).toList(),
+        return new Questions(TableInputs.of(model).values().stream().filter(input -> !known.contains(input.name())).toList(),
                 offers.findAll(named).values().stream().sorted(Comparator.comparing(Offer::key)).toList());
     }
 
     /** @param fields as the form names them: {@code fact.reason}, {@code cost.welcome}; an empty one is not given */
     WhatIfOrder order(Subject subject, Map<String, String> fields) {
-        Map<String, Input> inputs = DecisionInputs.of(ReadModel.of(subject.toUpload()));
+        Map<String, Input> inputs = TableInputs.of(ReadModel.of(subject.toUpload()));
         Map<String, Object> facts = new HashMap<>();
         Map<String, BigDecimal> costs = new HashMap<>();
         fields.forEach((field, text) -> {

@@ -69,8 +69,8 @@ public class WhatIfs {
         }
         OfferCosts costs = new OfferCosts(order.costs());
         Optional<DeployedModel> deployed = drafts.deployed(decisionId).filter(found -> found.kind() == ModelKind.DMN);
-        Set<String> inputs = new HashSet<>(DecisionInputs.of(model).keySet());
-        deployed.ifPresent(version -> inputs.addAll(DecisionInputs.of(read(version)).keySet()));
+        Set<String> inputs = new HashSet<>(TableInputs.of(model).keySet());
+        deployed.ifPresent(version -> inputs.addAll(TableInputs.of(read(version)).keySet()));
         Comparison comparison = new Comparison(deployed.map(version -> new TriedTable(compiled(version.xml(), decisionId), costs)).orElse(null),
                 new TriedTable(compiled(text(model), decisionId), costs), inputs);
         Tried tried = new Tried(decisionId, file.name(), draft, deployed.map(DeployedModel::version).orElse(null));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The facts that the tables of a file ask about, and what the cells below compare them with. */
-final class DecisionInputs {
+final class TableInputs {
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern NAME = Pattern.compile("(?<![.\\w])[A-Za-z_]\\w*(?!\\w*\\s*\\()");
@@ -21,7 +21,7 @@ final class DecisionInputs {
             "between", "true", "false", "null", "function", "instance", "of");
     private static final int MOST_CHOICES = 50;
 
-    private DecisionInputs() {
+    private TableInputs() {
     }
 
     /**

@@ -1,0 +1,112 @@
+package io.peyvand.model.testcase;
+
+import io.peyvand.engine.ModelKind;
+import io.peyvand.model.DeploymentTrial;
+import io.peyvand.model.gate.ModelProblem;
+import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.UploadedModel;
+import io.peyvand.web.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The cases that models have to pass. */
+@Component
+public class TestCases implements DeploymentTrial {
+
+    private final SuiteFile files;
+    private final SuiteStore store;
+    private final TableCases tables;
+    private final JourneyCases journeys;
+
+    TestCases(SuiteFile files, SuiteStore store, TableCases tables, JourneyCases journeys) {
+        this.files = files;
+        this.store = store;
+        this.tables = tables;
+        this.journeys = journeys;
+    }
+
+    SuiteStore.Kept of(String modelId) {
+        return store.find(modelId).orElse(new SuiteStore.Kept(new TestSuite(modelId, List.of()), 0));
+    }
+
+    /** @return the new revision */
+    int save(TestSuite suite, ModelKind kind, int revision, String person) {
+        List<String> problems = files.problems(suite, kind);
+        if (!problems.isEmpty()) {
+            throw Problem.unprocessable(problems.getFirst(), problems.stream().map(problem -> new Problem.FieldError("cases", problem)).toList());
+        }
+        if (!store.save(suite, revision, person)) {
+            throw Problem.conflict("Somebody changed these cases meanwhile; read them again and repeat your change.");
+        }
+        return revision + 1;
+    }
+
+    String written(TestSuite suite) {
+        return files.write(suite);
+    }
+
+    /** The gate has to have passed the file before. */
+    List<CaseResult> run(ReadModel model, TestSuite suite) {
+        if (suite.cases().isEmpty()) {
+            return List.of();
+        }
+        return model.kind() == ModelKind.DMN ? tables.run(new String(model.content(), StandardCharsets.UTF_8), suite.model(), suite.cases())
+                : journeys.run(model, suite);
+    }
+
+    @Override
+    public boolean takes(UploadedModel file) {
+        return SuiteFile.is(file.name());
+    }
+
+    @Override
+    public List<ModelProblem> read(List<UploadedModel> companions) {
+        List<ModelProblem> problems = new ArrayList<>();
+        for (UploadedModel companion : companions) {
+            try {
+                files.problems(files.read(companion), null).forEach(problem -> problems.add(ModelProblem.ofFile(companion.name(), 1, "test-case", problem)));
+            } catch (SuiteFile.Unreadable wrong) {
+                problems.add(ModelProblem.ofFile(companion.name(), 1, "test-case", String.valueOf(wrong.getMessage())));
+            }
+        }
+        return problems;
+    }
+
+    /** With the cases that come along, else with those that are kept. */
+    @Override
+    public List<ModelProblem> tryOut(List<ReadModel> models, List<UploadedModel> companions) {
+        Map<String, TestSuite> brought = suites(companions);
+        List<ModelProblem> problems = new ArrayList<>();
+        for (ReadModel model : models) {
+            Stream.concat(model.processIds(), model.decisionIds()).forEach(id -> {
+                TestSuite suite = brought.containsKey(id) ? brought.get(id) : of(id).suite();
+                run(model, suite).stream().filter(result -> !result.passed())
+                        .forEach(result -> problems.add(ModelProblem.ofFile(model.name(), 1, "test-case", result.sentence())));
+            });
+        }
+        return problems;
+    }
+
+    @Override
+    public void keep(List<UploadedModel> companions, String deployedBy) {
+        suites(companions).values().forEach(suite -> store.replace(suite, deployedBy));
+    }
+
+    private Map<String, TestSuite> suites(List<UploadedModel> companions) {
+        Map<String, TestSuite> suites = new HashMap<>();
+        for (UploadedModel companion : companions) {
+            try {
+                TestSuite suite = files.read(companion);
+                suites.put(suite.model(), suite);
+            } catch (SuiteFile.Unreadable wrong) {
+                throw new IllegalStateException("%s was not read before it is used.".formatted(companion.name()), wrong);
+            }
+        }
+        return suites;
+    }
+}
