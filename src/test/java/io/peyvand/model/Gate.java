@@ -44,7 +44,7 @@ final class Gate {
             TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
             return Optional.empty();
         });
-        models = new Models(engine, new ModelGate(engine, decisions, offers(), ShippedWorkers.all()), audit);
+        models = new Models(engine, new ModelGate(engine, decisions, offers(), ShippedWorkers.all()), audit, List.of());
     }
 
     /** The catalogue holds the offers that ship. */

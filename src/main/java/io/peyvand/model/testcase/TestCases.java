@@ -3,6 +3,7 @@ package io.peyvand.model.testcase;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.model.DeploymentTrial;
 import io.peyvand.model.gate.ModelProblem;
+import io.peyvand.model.rehearsal.StageUnavailable;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
@@ -50,8 +51,12 @@ public class TestCases implements DeploymentTrial {
         return files.write(suite);
     }
 
-    /** The gate has to have passed the file before. */
-    List<CaseResult> run(ReadModel model, TestSuite suite) {
+    /**
+     * The gate has to have passed the file before.
+     *
+     * @throws StageUnavailable when a process cannot be played here
+     */
+    List<CaseResult> run(ReadModel model, TestSuite suite) throws InterruptedException {
         if (suite.cases().isEmpty()) {
             return List.of();
         }
@@ -83,13 +88,23 @@ public class TestCases implements DeploymentTrial {
         Map<String, TestSuite> brought = suites(companions);
         List<ModelProblem> problems = new ArrayList<>();
         for (ReadModel model : models) {
-            Stream.concat(model.processIds(), model.decisionIds()).forEach(id -> {
-                TestSuite suite = brought.containsKey(id) ? brought.get(id) : of(id).suite();
-                run(model, suite).stream().filter(result -> !result.passed())
-                        .forEach(result -> problems.add(ModelProblem.ofFile(model.name(), 1, "test-case", result.sentence())));
-            });
+            for (String id : Stream.concat(model.processIds(), model.decisionIds()).toList()) {
+                problems.addAll(tryOut(model, brought.containsKey(id) ? brought.get(id) : of(id).suite()));
+            }
         }
         return problems;
+    }
+
+    private List<ModelProblem> tryOut(ReadModel model, TestSuite suite) {
+        try {
+            return run(model, suite).stream().filter(result -> !result.passed())
+                    .map(result -> ModelProblem.error(model.name(), model.root(), "test-case", result.sentence())).toList();
+        } catch (StageUnavailable unavailable) {
+            return List.of(ModelProblem.warning(model.name(), model.root(), "test-case", "Its test cases were not run. " + unavailable.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Problem.conflict("The test cases of '%s' were interrupted; deploy again.".formatted(suite.model()));
+        }
     }
 
     @Override
