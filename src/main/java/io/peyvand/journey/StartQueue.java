@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,22 +39,34 @@ class StartQueue {
      *     so long ago that the engine no longer knows its message id is left alone: it may be running.
      * @param notYet journeys that not every partition of the engine may know
      */
-    List<Enrolment> claim(int limit, boolean settled, Collection<String> notYet) {
+    List<Claimed> claim(int limit, boolean settled, Collection<String> notYet) {
         return jdbc.sql("""
                 UPDATE enrolment e
                 SET offered_at = CASE WHEN e.offered_at > now() - ?::interval THEN e.offered_at ELSE now() END, leased_until = now() + ?::interval
-                FROM (SELECT id FROM enrolment
+                FROM (SELECT id, offered_at IS NULL AS never_offered FROM enrolment
                       WHERE state = 'QUEUED' AND NOT held AND (leased_until IS NULL OR leased_until < now())
                         AND (? OR offered_at IS NULL OR offered_at > now() - ?::interval)
                         AND journey <> ALL (?) AND journey NOT IN (SELECT journey FROM start_suspension)
                         AND NOT EXISTS (SELECT FROM start_suspension WHERE journey = '*')
                       ORDER BY urgent DESC, priority DESC, enrolled_at LIMIT ? FOR UPDATE SKIP LOCKED) claimed
                 WHERE e.id = claimed.id
-                RETURNING\s""" + EnrolmentRows.COLUMNS + ", e.urgent")
+                RETURNING\s""" + EnrolmentRows.COLUMNS + ", e.urgent, claimed.never_offered")
                 .params(rememberedFor(), LEASE.toString(), settled, rememberedFor(), notYet.toArray(String[]::new), limit)
-                .query(rows).list().stream()
-                .sorted(Comparator.comparing(Enrolment::priority).reversed())
+                .query((row, number) -> new Claimed(rows.mapRow(row, number), row.getBoolean("never_offered"))).list().stream()
+                .sorted(Comparator.comparing((Claimed claimed) -> claimed.enrolment().priority()).reversed())
                 .toList();
+    }
+
+    /** @param instances by enrolment, of those whose instance the engine has named */
+    void markStartedAs(Map<UUID, Long> instances) {
+        jdbc.sql("""
+                WITH started AS (SELECT * FROM unnest(?::uuid[], ?) AS s (id, instance)),
+                     locked AS (SELECT e.id FROM enrolment e JOIN started USING (id) ORDER BY e.id FOR UPDATE OF e)
+                UPDATE enrolment e
+                SET process_instance_key = coalesce(e.process_instance_key, started.instance), leased_until = NULL,
+                    state = CASE e.state WHEN 'QUEUED' THEN 'STARTED' ELSE e.state END, started_at = coalesce(e.started_at, ?)
+                FROM started JOIN locked USING (id) WHERE e.id = started.id""")
+                .params(ids(instances.keySet()), instances.values().toArray(Long[]::new), Timestamp.from(clock.instant())).update();
     }
 
     void markStarted(Collection<UUID> acknowledged) {
@@ -115,6 +128,10 @@ class StartQueue {
 
     private static String[] ids(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    /** @param neverOffered the engine cannot have heard of it */
+    record Claimed(Enrolment enrolment, boolean neverOffered) {
     }
 
     record Backlog(long length, double oldestSeconds) {

@@ -65,7 +65,7 @@ class StartQueueIntegrationTests {
     @Test
     void leavesStartAloneWhoseJourneyIsStillSpreading() {
         UUID id = enrol(true, "9000000");
-        assertThat(queue.claim(1_000, true, Set.of(JOURNEY))).extracting(Enrolment::id).doesNotContain(id);
+        assertThat(queue.claim(1_000, true, Set.of(JOURNEY))).extracting(claimed -> claimed.enrolment().id()).doesNotContain(id);
     }
 
     @Test
@@ -110,11 +110,11 @@ class StartQueueIntegrationTests {
     }
 
     private List<UUID> claimedOneByOne(int count) {
-        return IntStream.range(0, count).mapToObj(index -> queue.claim(1, true, Set.of()).getFirst().id()).toList();
+        return IntStream.range(0, count).mapToObj(index -> queue.claim(1, true, Set.of()).getFirst().enrolment().id()).toList();
     }
 
     private List<UUID> claim(boolean settled) {
-        return queue.claim(1_000, settled, Set.of()).stream().map(Enrolment::id).toList();
+        return queue.claim(1_000, settled, Set.of()).stream().map(claimed -> claimed.enrolment().id()).toList();
     }
 
     private UUID enrol(boolean urgent, String priority) {

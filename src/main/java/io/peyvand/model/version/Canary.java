@@ -1,0 +1,125 @@
+package io.peyvand.model.version;
+
+import io.peyvand.access.Audit;
+import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.ModelKind;
+import io.peyvand.journey.StartSplit;
+import io.peyvand.journey.StartSplits;
+import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.XmlRefused;
+import io.peyvand.web.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Tries a new version of a journey on a share of its new starts. */
+@Component
+class Canary {
+
+    private final StartSplits splits;
+    private final Versions versions;
+    private final Audit audit;
+
+    Canary(StartSplits splits, Versions versions, Audit audit) {
+        this.splits = splits;
+        this.versions = versions;
+        this.audit = audit;
+    }
+
+    /**
+     * Deploys one changed journey and gives its new version that share of the new starts. Everybody is kept on the old version first, so that
+     * a program that dies in between has changed nothing.
+     *
+     * @throws Problem with the reason when that journey cannot be started on two versions
+     */
+    List<Released> deploy(Upload upload, int percent, String person) {
+        DeployedModel old = trying(upload, percent);
+        long split = splits.begin(old.id(), old.version(), person);
+        List<Released> released = undone(split, person, () -> versions.deploy(upload, person));
+        Released fresh = released.stream().filter(each -> each.id().equals(old.id())).findFirst().orElseThrow();
+        if (fresh.unchanged()) {
+            splits.end(split, StartSplit.Result.FAILED, person);
+            throw Problem.conflict("'%s' is just what is deployed; there is nothing to try.".formatted(old.id()));
+        }
+        Optional<String> obstacle = splits.obstacle(old.id(), fresh.version());
+        splits.share(split, fresh.version(), obstacle.isPresent() ? 0 : percent);
+        audit.record("model.canary", old.id(), Map.of("version", fresh.version(), "beside", old.version(), "percent", percent));
+        return released;
+    }
+
+    void share(String modelId, int percent) {
+        StartSplit split = open(modelId);
+        if (split.newVersion() == null) {
+            throw Problem.conflict("The new version of '%s' is still being deployed.".formatted(modelId));
+        }
+        splits.share(split.id(), split.newVersion(), checked(percent));
+        audit.record("model.canary", modelId, Map.of("version", split.newVersion(), "percent", percent));
+    }
+
+    /** Everybody begins on the new version. */
+    void finish(String modelId, String person) {
+        StartSplit split = open(modelId);
+        splits.end(split.id(), StartSplit.Result.ALL, person);
+        audit.record("model.canaryFinished", modelId, Map.of("beside", split.oldVersion()));
+    }
+
+    /** Everybody begins on the old version again: first beside the new one, then because it is deployed anew. */
+    List<Released> takeBack(String modelId, String person) {
+        StartSplit split = open(modelId);
+        if (split.newVersion() != null) {
+            splits.share(split.id(), split.newVersion(), 0);
+        }
+        boolean deployed = versions.latest(modelId).xml().equals(versions.find(modelId, split.oldVersion()).xml());
+        List<Released> back = deployed ? List.of() : versions.rollBack(modelId, split.oldVersion(), person);
+        splits.end(split.id(), StartSplit.Result.BACK, person);
+        return back;
+    }
+
+    private DeployedModel trying(Upload upload, int percent) {
+        checked(percent);
+        List<String> processes = upload.files().stream().flatMap(file -> {
+            try {
+                ReadModel model = ReadModel.of(file);
+                return model.kind() == ModelKind.BPMN ? model.processIds() : Stream.empty();
+            } catch (XmlRefused unreadable) {
+                throw Problem.unprocessable("%s, line %d: %s".formatted(file.name(), unreadable.line(), unreadable.getMessage()), List.of());
+            }
+        }).toList();
+        if (upload.files().size() != 1 || processes.size() != 1) {
+            throw Problem.unprocessable("Send one file with one journey to try it on a share of its new starts: tables, and processes that others call, "
+                    + "run in their latest version for everybody.", List.of());
+        }
+        DeployedModel old = versions.latest(processes.getFirst());
+        splits.obstacle(old.id(), old.version()).ifPresent(obstacle -> {
+            throw Problem.unprocessable(obstacle, List.of());
+        });
+        return old;
+    }
+
+    private <T> T undone(long split, String person, Supplier<T> deployment) {
+        boolean done = false;
+        try {
+            T result = deployment.get();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                splits.end(split, StartSplit.Result.FAILED, person);
+            }
+        }
+    }
+
+    private StartSplit open(String modelId) {
+        return splits.open(modelId).orElseThrow(() -> Problem.notFound("No two versions of '%s' are side by side.".formatted(modelId)));
+    }
+
+    private static int checked(int percent) {
+        if (percent < 1 || percent > 99) {
+            throw Problem.badRequest("canary", "The share is a whole number of per cent from 1 to 99.");
+        }
+        return percent;
+    }
+}
