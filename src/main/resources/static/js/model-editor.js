@@ -166,9 +166,12 @@ document.getElementById('deploy-now').addEventListener('click', async event => {
       refuseDeployment(saveState.textContent);
       return;
     }
-    const answer = await ask('/deploy', { revision, note: document.getElementById('note').value });
-    if (answer.ok) location.assign(`${root}?deployed`);
-    else refuseDeployment(await refusal(answer));
+    const answer = await ask('/deploy', { revision, note: document.getElementById('note').value,
+      canary: Number(document.getElementById('canary')?.value) || null });
+    if (answer.ok) {
+      const { review } = await answer.json();
+      location.assign(review ? `${root.replace(/[^/]*$/, '')}reviews/${review}` : `${root}?deployed`);
+    } else refuseDeployment(await refusal(answer));
   } catch (away) {
     refuseDeployment(words.away);
   } finally {

@@ -1,5 +1,6 @@
 package io.peyvand.journey;
 
+import io.peyvand.engine.DeployedModel;
 import io.peyvand.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,12 +40,20 @@ public class StartSplits {
         }
     }
 
-    /** Why customers could not be started on this version while a newer one is deployed, in plain words. */
-    public Optional<String> obstacle(String journey, int version) {
+    /**
+     * Why customers could not be started on this version while a newer one is deployed, in plain words.
+     *
+     * @param newer content of the newer one
+     */
+    public Optional<String> obstacle(DeployedModel old, String newer) {
+        DeployedModel next = new DeployedModel(old.kind(), old.id(), old.name(), old.version() + 1, old.fileName(), newer, old.deployedBy(), old.deployedAt());
+        if (!JourneyModelReader.read(next).journey()) {
+            return Optional.ofNullable(EntryPoint.of(next).obstacle());
+        }
         if (!safety.given()) {
             return Optional.of("The engine's log is not read at present (see Operations), and without it nobody knows whether a start on the old version was done.");
         }
-        return Optional.ofNullable(entries.of(journey, version).obstacle());
+        return Optional.ofNullable(entries.of(old.id(), old.version()).obstacle());
     }
 
     /**

@@ -61,6 +61,11 @@ public class Models {
         return examined.models();
     }
 
+    /** As {@link #admit}, of an upload that may hold more than models, such as test cases. */
+    public List<ReadModel> admitModels(List<UploadedModel> upload) {
+        return admit(models(upload));
+    }
+
     /**
      * Deploys all files as one. A file that is just what its latest version holds makes no new one, whatever else is in the upload.
      *
@@ -68,9 +73,9 @@ public class Models {
      * @throws ModelsRefused with every problem; nothing was deployed
      */
     public List<DeployedModel> deploy(List<UploadedModel> upload, String deployedBy) {
-        List<ReadModel> models = admit(models(upload));
+        List<ReadModel> models = admitModels(upload);
         List<UploadedModel> companions = companions(upload);
-        List<DeployedModel> latest = Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream()).toList();
+        List<DeployedModel> latest = latest();
         Map<Boolean, List<ReadModel>> changed = models.stream().collect(Collectors.partitioningBy(model -> isChanged(model, latest)));
         tryOut(changed.get(true), companions);
         List<DeployedModel> answer = new ArrayList<>(latest.stream()
@@ -104,6 +109,16 @@ public class Models {
             audit.record("model.deploy", model.id(), Map.of("version", model.version(), "file", model.fileName(), "kind", model.kind()));
         }
         return deployed;
+    }
+
+    /** Whether deploying these would make a new version of anything. */
+    public boolean changesAnything(List<ReadModel> models) {
+        List<DeployedModel> latest = latest();
+        return models.stream().anyMatch(model -> isChanged(model, latest));
+    }
+
+    private List<DeployedModel> latest() {
+        return Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream()).toList();
     }
 
     private static boolean isChanged(ReadModel model, List<DeployedModel> latest) {

@@ -89,6 +89,15 @@ class RoutesIntegrationTests {
             GET    /models/{id}                           A D
             GET    /models/{id}/versions                  A D
             POST   /models/{id}/rollback                  A D
+            POST   /models/{id}/canary                    A D
+            POST   /models/{id}/canary/finish             A D
+            POST   /models/{id}/canary/back               A D
+            GET    /models/reviews                        A D
+            GET    /models/reviews/{id}                   A D
+            GET    /models/reviews/{id}/model.xml         A D
+            POST   /models/reviews/{id}/approve           A D
+            POST   /models/reviews/{id}/reject            A D
+            POST   /models/reviews/{id}/withdraw          A D
             GET    /models/{id}/diff                      A D
             GET    /models/{id}/diff/model.xml            A D
             GET    /models/{id}/what-if                   A D
@@ -274,6 +283,15 @@ class RoutesIntegrationTests {
             GET    /api/models/{id}/versions/{version}    A D
             GET    /api/models/{id}/diff                  A D
             POST   /api/models/{id}/rollback              A D
+            GET    /api/models/{id}/canary                A D
+            PUT    /api/models/{id}/canary                A D
+            POST   /api/models/{id}/canary/finish         A D
+            POST   /api/models/{id}/canary/back           A D
+            GET    /api/models/reviews                    A D
+            GET    /api/models/reviews/{id}               A D
+            POST   /api/models/reviews/{id}/approve       A D
+            POST   /api/models/reviews/{id}/reject        A D
+            POST   /api/models/reviews/{id}/withdraw      A D
             GET    /api/work-items                        O M D
             POST   /api/work-items/{id}/close             O M D
             GET    /api/tokens                            D

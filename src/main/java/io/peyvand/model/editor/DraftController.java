@@ -5,7 +5,7 @@ import io.peyvand.model.draft.Draft;
 import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.draft.Subject;
 import io.peyvand.model.gate.ModelProblem;
-import io.peyvand.model.version.Released;
+import io.peyvand.model.version.Release;
 import io.peyvand.model.version.Upload;
 import io.peyvand.model.version.Versions;
 import io.peyvand.model.xml.UploadedModel;
@@ -46,8 +46,8 @@ class DraftController {
     record Saved(int revision) {
     }
 
-    /** @param revision what the person has seen: nothing else is deployed */
-    record Deploying(int revision, @Nullable String note) {
+    /** @param revision what the person has seen: nothing else is deployed @param canary per cent of new starts; absent = all */
+    record Deploying(int revision, @Nullable String note, @Nullable Integer canary) {
     }
 
     @PostMapping("/draft")
@@ -61,13 +61,13 @@ class DraftController {
     }
 
     @PostMapping("/deploy")
-    List<Released> deploy(@PathVariable String id, @RequestBody Deploying deploying, Principal person) {
+    Release deploy(@PathVariable String id, @RequestBody Deploying deploying, Principal person) {
         Draft draft = drafts.find(id, person.getName())
                 .orElseThrow(() -> Problem.conflict("There is no draft of '%s' any more; it was deployed or discarded in another window.".formatted(id)));
         if (draft.revision() != deploying.revision()) {
             throw Problem.conflict("This draft was changed in another window since; reload the page to see what would be deployed.");
         }
-        List<Released> released = versions.deploy(new Upload(List.of(Subject.of(draft).toUpload()), deploying.note()), person.getName());
+        Release released = versions.deploy(new Upload(List.of(Subject.of(draft).toUpload()), deploying.note(), deploying.canary()), person.getName());
         drafts.discard(id, person.getName());
         return released;
     }

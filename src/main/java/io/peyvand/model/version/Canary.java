@@ -2,17 +2,14 @@ package io.peyvand.model.version;
 
 import io.peyvand.access.Audit;
 import io.peyvand.engine.DeployedModel;
-import io.peyvand.engine.ModelKind;
 import io.peyvand.journey.StartSplit;
 import io.peyvand.journey.StartSplits;
 import io.peyvand.model.xml.ReadModel;
-import io.peyvand.model.xml.XmlRefused;
 import io.peyvand.web.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tries a new version of a journey on a share of its new starts. */
@@ -20,12 +17,14 @@ import org.springframework.stereotype.Component;
 class Canary {
 
     private final StartSplits splits;
-    private final Versions versions;
+    private final History history;
+    private final Releases releases;
     private final Audit audit;
 
-    Canary(StartSplits splits, Versions versions, Audit audit) {
+    Canary(StartSplits splits, History history, Releases releases, Audit audit) {
         this.splits = splits;
-        this.versions = versions;
+        this.history = history;
+        this.releases = releases;
         this.audit = audit;
     }
 
@@ -35,17 +34,17 @@ class Canary {
      *
      * @throws Problem with the reason when that journey cannot be started on two versions
      */
-    List<Released> deploy(Upload upload, int percent, String person) {
-        DeployedModel old = trying(upload, percent);
+    List<Released> deploy(Upload upload, String person) {
+        int percent = checked(upload.canary());
+        DeployedModel old = trying(upload);
         long split = splits.begin(old.id(), old.version(), person);
-        List<Released> released = undone(split, person, () -> versions.deploy(upload, person));
+        List<Released> released = undone(split, person, () -> releases.release(upload, person));
         Released fresh = released.stream().filter(each -> each.id().equals(old.id())).findFirst().orElseThrow();
         if (fresh.unchanged()) {
             splits.end(split, StartSplit.Result.FAILED, person);
             throw Problem.conflict("'%s' is just what is deployed; there is nothing to try.".formatted(old.id()));
         }
-        Optional<String> obstacle = splits.obstacle(old.id(), fresh.version());
-        splits.share(split, fresh.version(), obstacle.isPresent() ? 0 : percent);
+        splits.share(split, fresh.version(), percent);
         audit.record("model.canary", old.id(), Map.of("version", fresh.version(), "beside", old.version(), "percent", percent));
         return released;
     }
@@ -72,28 +71,21 @@ class Canary {
         if (split.newVersion() != null) {
             splits.share(split.id(), split.newVersion(), 0);
         }
-        boolean deployed = versions.latest(modelId).xml().equals(versions.find(modelId, split.oldVersion()).xml());
-        List<Released> back = deployed ? List.of() : versions.rollBack(modelId, split.oldVersion(), person);
+        boolean deployed = history.latest(modelId).xml().equals(history.find(modelId, split.oldVersion()).xml());
+        List<Released> back = deployed ? List.of() : releases.rollBack(modelId, split.oldVersion(), person);
         splits.end(split.id(), StartSplit.Result.BACK, person);
         return back;
     }
 
-    private DeployedModel trying(Upload upload, int percent) {
-        checked(percent);
-        List<String> processes = upload.files().stream().flatMap(file -> {
-            try {
-                ReadModel model = ReadModel.of(file);
-                return model.kind() == ModelKind.BPMN ? model.processIds() : Stream.empty();
-            } catch (XmlRefused unreadable) {
-                throw Problem.unprocessable("%s, line %d: %s".formatted(file.name(), unreadable.line(), unreadable.getMessage()), List.of());
-            }
-        }).toList();
-        if (upload.files().size() != 1 || processes.size() != 1) {
+    private DeployedModel trying(Upload upload) {
+        List<ReadModel> models = releases.admit(upload);
+        List<String> processes = models.stream().flatMap(ReadModel::processIds).toList();
+        if (models.size() != 1 || processes.size() != 1) {
             throw Problem.unprocessable("Send one file with one journey to try it on a share of its new starts: tables, and processes that others call, "
                     + "run in their latest version for everybody.", List.of());
         }
-        DeployedModel old = versions.latest(processes.getFirst());
-        splits.obstacle(old.id(), old.version()).ifPresent(obstacle -> {
+        DeployedModel old = history.latest(processes.getFirst());
+        splits.obstacle(old, models.getFirst().toFile().xml()).ifPresent(obstacle -> {
             throw Problem.unprocessable(obstacle, List.of());
         });
         return old;
@@ -116,8 +108,8 @@ class Canary {
         return splits.open(modelId).orElseThrow(() -> Problem.notFound("No two versions of '%s' are side by side.".formatted(modelId)));
     }
 
-    private static int checked(int percent) {
-        if (percent < 1 || percent > 99) {
+    private static int checked(@Nullable Integer percent) {
+        if (percent == null || percent < 1 || percent > 99) {
             throw Problem.badRequest("canary", "The share is a whole number of per cent from 1 to 99.");
         }
         return percent;

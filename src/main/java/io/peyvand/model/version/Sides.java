@@ -8,6 +8,7 @@ import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What can be compared: a deployed version, or the reader's own draft. */
@@ -16,10 +17,10 @@ class Sides {
 
     static final String DRAFT = "draft";
 
-    private final Versions versions;
+    private final History versions;
     private final Drafts drafts;
 
-    Sides(Versions versions, Drafts drafts) {
+    Sides(History versions, Drafts drafts) {
         this.versions = versions;
         this.drafts = drafts;
     }
@@ -42,6 +43,15 @@ class Sides {
     ModelDiff compare(String modelId, String from, String to, String person) {
         DeployedModel latest = versions.latest(modelId);
         return ModelDiff.between(read(latest, xml(modelId, from, person)), read(latest, xml(modelId, to, person)));
+    }
+
+    /** From the latest version to a file that is not deployed; absent when nothing of that id is. */
+    Optional<ModelDiff> compareWithLatest(String modelId, ReadModel file) {
+        return versions.known(modelId).map(latest -> ModelDiff.between(read(latest, latest.xml()), file));
+    }
+
+    Optional<DeployedModel> latest(String modelId) {
+        return versions.known(modelId);
     }
 
     private static ReadModel read(DeployedModel model, String xml) {

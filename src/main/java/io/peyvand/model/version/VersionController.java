@@ -5,12 +5,14 @@ import io.peyvand.model.Uploads;
 import io.peyvand.web.Paging;
 import io.peyvand.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,10 +33,13 @@ class VersionController {
         this.versions = versions;
     }
 
+    /** 202 when somebody else has to look at it first. */
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Deployment deploy(@RequestParam("file") List<MultipartFile> files, @RequestParam @Nullable String note, Principal caller) {
-        return new Deployment(versions.deploy(new Upload(Uploads.read(files), note), caller.getName()));
+    ResponseEntity<Object> deploy(@RequestParam("file") List<MultipartFile> files, @RequestParam @Nullable String note,
+            @RequestParam @Nullable Integer canary, Principal caller) {
+        Release release = versions.deploy(new Upload(Uploads.read(files), note, canary), caller.getName());
+        return release.review() == null ? ResponseEntity.status(HttpStatus.CREATED).body(new Deployment(release.deployed()))
+                : ResponseEntity.accepted().location(URI.create("/api/models/reviews/" + release.review())).body(new Requested(release.review()));
     }
 
     @GetMapping("/{id}/versions")
@@ -63,6 +68,9 @@ class VersionController {
     }
 
     record Deployment(List<Released> deployed) {
+    }
+
+    record Requested(long review) {
     }
 
     record VersionDetails(String id, String kind, int version, String name, String fileName, String deployedBy, Instant deployedAt,

@@ -1,95 +1,89 @@
 package io.peyvand.model.version;
 
-import io.peyvand.access.Audit;
 import io.peyvand.engine.DeployedModel;
-import io.peyvand.engine.ModelKind;
-import io.peyvand.engine.ModelVersion;
-import io.peyvand.engine.ProcessEngine;
+import io.peyvand.journey.StartSplits;
 import io.peyvand.model.Models;
 import io.peyvand.model.ModelsRefused;
-import io.peyvand.model.xml.UploadedModel;
+import io.peyvand.model.xml.ReadModel;
 import io.peyvand.web.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The versions of every model: deployed with a note, listed, taken back. */
+/** The versions of every model: deployed with a note, reviewed, tried on a share of new starts, listed, taken back. */
 @Component("modelVersions")
 public class Versions {
 
-    private final ProcessEngine engine;
     private final Models models;
-    private final Notes notes;
-    private final Audit audit;
+    private final History history;
+    private final Releases releases;
+    private final Ways ways;
+    private final StartSplits splits;
 
-    Versions(ProcessEngine engine, Models models, Notes notes, Audit audit) {
-        this.engine = engine;
+    Versions(Models models, History history, Releases releases, Ways ways, StartSplits splits) {
         this.models = models;
-        this.notes = notes;
-        this.audit = audit;
+        this.history = history;
+        this.releases = releases;
+        this.ways = ways;
+        this.splits = splits;
+    }
+
+    /** How content gets to the engine when not at once and for everybody. */
+    @Component
+    record Ways(Canary canary, Reviews reviews, VersionSettings settings) {
     }
 
     /**
-     * Deploys all files as one; an unchanged file makes no new version.
+     * Deploys all files as one, or asks for somebody to look at them first; an unchanged file makes no new version.
      *
      * @throws ModelsRefused with every problem; nothing was deployed
+     * @throws Problem conflict while a version of one of them is being tried
      */
-    public List<Released> deploy(Upload upload, String person) {
-        String note = Notes.checked(upload.note());
-        Set<String> before = Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream()).map(Versions::name).collect(Collectors.toSet());
-        List<DeployedModel> deployed = models.deploy(upload.files(), person);
-        if (note != null) {
-            notes.keep(deployed.stream().filter(model -> !before.contains(name(model))).toList(), note);
+    public Release deploy(Upload upload, String person) {
+        List<ReadModel> read = models.admitModels(upload.files());
+        boolean changed = models.changesAnything(read);
+        if (changed) {
+            read.forEach(this::refuseWhileTried);
         }
-        return deployed.stream().map(model -> new Released(model.id(), model.version(), before.contains(name(model)))).toList();
+        if (changed && ways.settings().review()) {
+            return new Release(List.of(), ways.reviews().request(upload, read, person));
+        }
+        return new Release(upload.canary() == null ? releases.release(upload, person) : ways.canary().deploy(upload, person), null);
     }
 
     /**
-     * Deploys the content of an old version anew; what it was deployed with in the same file comes with it.
+     * Deploys the content of an old version anew, at once; what it was deployed with in the same file comes with it.
      *
      * @throws ModelsRefused when what it relies on is gone
      */
     public List<Released> rollBack(String modelId, int version, String person) {
-        DeployedModel old = find(modelId, version);
-        DeployedModel latest = latest(modelId);
-        if (old.xml().equals(latest.xml())) {
-            throw Problem.conflict(old.version() == latest.version() ? "Version %d of '%s' is the one that is deployed.".formatted(version, modelId)
-                    : "Version %d of '%s' holds the same as version %d, which is deployed.".formatted(version, modelId, latest.version()));
-        }
-        audit.record("model.rollback", modelId, Map.of("from", latest.version(), "to", version));
-        UploadedModel file = new UploadedModel(old.fileName(), old.xml().getBytes(StandardCharsets.UTF_8));
-        return deploy(new Upload(List.of(file), "Back to version %d".formatted(version)), person);
+        refuseWhileTried(modelId);
+        return releases.rollBack(modelId, version, person);
     }
 
     /** The newest first. */
     public List<VersionSummary> of(String modelId) {
-        DeployedModel latest = latest(modelId);
-        Map<Integer, String> why = notes.of(latest.kind(), modelId);
-        return engine.versions(latest.kind(), modelId).stream().map(each -> summary(each, why, latest.version())).toList();
+        return history.of(modelId);
     }
 
     /** @throws Problem not found */
     public DeployedModel find(String modelId, int version) {
-        return engine.find(latest(modelId).kind(), modelId, version)
-                .orElseThrow(() -> Problem.notFound("There is no version %d of '%s'.".formatted(version, modelId)));
+        return history.find(modelId, version);
     }
 
     /** @throws Problem not found when nothing of that id is deployed */
     public DeployedModel latest(String modelId) {
-        return Stream.of(ModelKind.values()).flatMap(kind -> engine.latest(kind).stream()).filter(model -> model.id().equals(modelId)).findFirst()
-                .orElseThrow(() -> Problem.notFound("No model '%s' is deployed.".formatted(modelId)));
+        return history.latest(modelId);
     }
 
-    private static VersionSummary summary(ModelVersion version, Map<Integer, String> why, int latest) {
-        return new VersionSummary(version.version(), version.fileName(), version.deployedBy(), version.deployedAt(), why.get(version.version()),
-                version.checksum(), version.version() == latest);
+    private void refuseWhileTried(ReadModel model) {
+        Stream.concat(model.processIds(), model.decisionIds()).forEach(this::refuseWhileTried);
     }
 
-    private static String name(DeployedModel model) {
-        return model.kind() + " " + model.id() + " " + model.version();
+    private void refuseWhileTried(String modelId) {
+        if (splits.open(modelId).isPresent()) {
+            throw Problem.conflict("A new version of '%s' is being tried on a share of its starts; give everybody one of the two versions first."
+                    .formatted(modelId));
+        }
     }
 }
