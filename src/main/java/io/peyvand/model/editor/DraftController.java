@@ -68,7 +68,10 @@ class DraftController {
             throw Problem.conflict("This draft was changed in another window since; reload the page to see what would be deployed.");
         }
         Release released = versions.deploy(new Upload(List.of(Subject.of(draft).toUpload()), deploying.note(), deploying.canary()), person.getName());
-        drafts.discard(id, person.getName());
+        // Somebody may still reject it, and then there is something to go on with.
+        if (released.review() == null) {
+            drafts.discard(id, person.getName());
+        }
         return released;
     }
 }
