@@ -12,6 +12,7 @@ import io.peyvand.engine.ProcessEngine;
 import io.peyvand.engine.ShippedWorkers;
 import io.peyvand.model.gate.ModelGate;
 import io.peyvand.model.gate.ModelProblem;
+import io.peyvand.model.proof.ProofCheck;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.offer.Offer;
 import io.peyvand.offer.Offers;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The gate with the product's workers and nothing deployed yet. */
 final class Gate {
@@ -44,7 +46,7 @@ final class Gate {
             TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
             return Optional.empty();
         });
-        models = new Models(engine, new ModelGate(engine, decisions, offers(), ShippedWorkers.all()), audit, List.of());
+        models = new Models(engine, new ModelGate(engine, decisions, offers(), ShippedWorkers.all(), List.of(new ProofCheck(new JsonMapper()))), audit, List.of());
     }
 
     /** The catalogue holds the offers that ship. */

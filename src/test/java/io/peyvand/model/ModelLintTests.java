@@ -39,7 +39,11 @@ class ModelLintTests {
         }
 
         assertThat(shipped).isNotEmpty();
-        assertThat(gate.models.validate(shipped)).isEmpty();
+        // Whoever enters no journey is left alone.
+        assertThat(gate.models.validate(shipped)).allSatisfy(problem -> {
+            assertThat(problem.rule()).isEqualTo("dmn-gap");
+            assertThat(problem.file()).isEqualTo("journey-entry.dmn");
+        });
     }
 
     @Test
@@ -208,10 +212,25 @@ class ModelLintTests {
     void missesVariablesThatADecisionAsksFor() {
         String asking = Gate.task("decision.evaluate", "<zeebe:taskHeaders><zeebe:header key='decisionId' value='tried'/><zeebe:header key='resultVariable' value='x'/></zeebe:taskHeaders>%s")
                 .replace("F1</bpmn:outgoing></bpmn:startEvent>", "F1</bpmn:outgoing><bpmn:timerEventDefinition><bpmn:timeCycle xsi:type='bpmn:tFormalExpression'>R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>");
-        UploadedModel table = Gate.upload("b.dmn", Gate.table("customer.age", "> 18", "1"));
+        UploadedModel table = Gate.upload("b.dmn", Gate.table("customer.age", "-", "1"));
 
         assertThat(gate.models.validate(List.of(Gate.upload("a.bpmn", asking.formatted("")), table))).extracting(ModelProblem::rule).containsExactly("decision-input");
         assertThat(gate.models.validate(List.of(Gate.upload("a.bpmn", asking.formatted("<zeebe:ioMapping><zeebe:input source='=1' target='customer'/></zeebe:ioMapping>")), table))).isEmpty();
+    }
+
+    @Test
+    void provesTablesWithAnExampleEach() {
+        String unique = Gate.table("age", "> 18", "1").replace("FIRST", "UNIQUE").replace("</rule>", "</rule><rule id=\"r2\"><inputEntry id=\"c2\"><text>&gt; 60</text></inputEntry>"
+                + "<outputEntry id=\"q2\"><text>2</text></outputEntry></rule>");
+
+        assertThat(gate.problems("tried.dmn", unique)).extracting(ModelProblem::rule).containsExactly("dmn-gap", "dmn-overlap");
+        assertThat(gate.problems("tried.dmn", unique)).anySatisfy(problem -> {
+            assertThat(problem.severity()).isEqualTo(ModelProblem.Severity.error);
+            assertThat(problem.element()).isEqualTo("r");
+            assertThat(problem.message()).contains("{\"age\":60}".replace("60", "61"));
+        });
+        assertThat(gate.problems("tried.dmn", unique.replace("UNIQUE", "FIRST"))).extracting(ModelProblem::rule).containsExactly("dmn-gap", "dmn-masked");
+        assertThat(gate.problems("tried.dmn", unique.replace("&gt; 60", "[9..3]"))).extracting(ModelProblem::rule).containsExactly("dmn-gap", "dmn-impossible");
     }
 
     private static DeployedModel deployed(ModelKind kind, String id) {

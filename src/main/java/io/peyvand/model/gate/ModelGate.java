@@ -23,12 +23,14 @@ public class ModelGate {
     private final Decisions decisions;
     private final Offers offers;
     private final List<JobHandler> workers;
+    private final List<ModelCheck> furtherChecks;
 
-    public ModelGate(ProcessEngine engine, Decisions decisions, Offers offers, List<JobHandler> workers) {
+    public ModelGate(ProcessEngine engine, Decisions decisions, Offers offers, List<JobHandler> workers, List<ModelCheck> furtherChecks) {
         this.engine = engine;
         this.decisions = decisions;
         this.offers = offers;
         this.workers = workers;
+        this.furtherChecks = furtherChecks;
     }
 
     /** What is wrong with these files as one upload; they are read, never run. */
@@ -69,6 +71,9 @@ public class ModelGate {
             problems.addAll(DmnLint.check(model, decisions));
         }
         problems.addAll(OfferLint.check(model, known));
+        if (problems.stream().noneMatch(problem -> problem.severity() == ModelProblem.Severity.error)) {
+            furtherChecks.forEach(check -> problems.addAll(check.check(model)));
+        }
         return problems;
     }
 }
