@@ -5,6 +5,7 @@ import io.peyvand.model.rehearsal.RehearsalRun.State;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.web.Problem;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ class RehearsalQueue implements SmartLifecycle {
             throw Problem.badRequest("customers", "There is nobody to rehearse with.");
         }
         Behaviour behaviour = request.behaviour() == null ? behaviours.estimate(store.now()).behaviour() : request.behaviour();
-        return new Scenario(store.files(run.id()), request.processId(), store.now(), request.length(), cast, behaviour, request.seed());
+        return new Scenario(store.files(run.id()), request.processId(), store.now().truncatedTo(ChronoUnit.MINUTES), request.length(), cast, behaviour, request.seed());
     }
 
     /** Says about every second how far the play is, and hears whether it is still wanted. */

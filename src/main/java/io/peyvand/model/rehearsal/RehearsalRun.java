@@ -18,18 +18,18 @@ record RehearsalRun(long id, String processId, @Nullable Integer version, boolea
         QUEUED, RUNNING, DONE, FAILED, CANCELLED,
 
         /** Whoever played it is gone. */
-        INTERRUPTED;
-
-        boolean over() {
-            return this != QUEUED && this != RUNNING;
-        }
+        INTERRUPTED
     }
 
-    int percent() {
+    public boolean over() {
+        return state != State.QUEUED && state != State.RUNNING;
+    }
+
+    public int percent() {
         return state == State.DONE ? 100 : (int) Math.min(99, 100 * played.toMinutes() / request.length().toMinutes());
     }
 
-    @Nullable Duration took() {
+    public @Nullable Duration took() {
         return startedAt == null || endedAt == null ? null : Duration.between(startedAt, endedAt);
     }
 }
