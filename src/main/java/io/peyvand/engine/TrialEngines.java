@@ -71,7 +71,7 @@ public class TrialEngines implements ApplicationRunner {
         }
     }
 
-    private TrialEngine start(TrialFeed feed, Instant begin) throws IOException, InterruptedException {
+    TrialEngine start(TrialFeed feed, Instant begin) throws IOException, InterruptedException {
         BrokerProgram program = program(feed);
         TrialBroker broker = new TrialBroker(program, process(program));
         try {

@@ -1,51 +1,217 @@
 package io.peyvand.model.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.peyvand.ApiClient;
 import io.peyvand.PeyvandTest;
+import io.peyvand.embedded.DataFolder;
+import io.peyvand.model.ModelsRefused;
+import io.peyvand.model.xml.UploadedModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @PeyvandTest
 class RehearsalsIntegrationTests {
 
     private static final Instant BEGIN = Instant.parse("2027-03-01T10:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Map<String, Object> LAPSED =
+            Map.of("stage", "lapsed", "valueSegment", "high", "clv", 400, "churnRisk", 0.9, "locale", "en");
+    private static final Behaviour LIVELY =
+            new Behaviour(0.6, 0.5, 0.5, 0.1, 0.5, Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(1));
 
     @Autowired
     private Rehearsals rehearsals;
+    @Autowired
+    private JdbcClient jdbc;
+    @Autowired
+    private DataFolder folder;
+    @LocalServerPort
+    private int port;
 
-    @Test
-    void playsWhatIsWrittenForEach() throws InterruptedException {
-        Map<String, Object> facts = Map.of("stage", "lapsed", "valueSegment", "high", "clv", 400, "churnRisk", 0.9, "locale", "en");
-        Participant silent = new Participant("silent", facts, Map.of(), Reachability.ALWAYS, List.of());
-        Participant buyer = new Participant("buyer", facts, Map.of(), Reachability.ALWAYS,
-                List.of(new ScriptedEvent(Duration.ofDays(5), "purchase", Map.of())));
-        Participant refused = new Participant("refused", facts, Map.of(), new Reachability(Map.of("marketing", "NO_CONSENT"), null, null, null, Map.of()), List.of());
+    private ApiClient api;
+    private String group;
 
-        long began = System.nanoTime();
-        Performance performance = rehearsals.play(new Scenario(List.of(), "win-back-journey", BEGIN, Duration.ofDays(120),
-                List.of(silent, buyer, refused), Behaviour.NONE, 1));
-        System.err.println("PLAYED " + (System.nanoTime() - began) / 1_000_000 + " " + performance.played());
-        performance.runs().forEach(run -> System.err.println(run));
-
-        assertThat(performance.runs()).extracting(Performance.Run::name).containsExactly("silent", "buyer", "refused");
-        assertThat(performance.runs()).extracting(Performance.Run::outcome).containsExactly("sunset", "won-back", "sunset");
-        assertThat(performance.runs().get(0).messages()).hasSize(3);
-        assertThat(performance.runs().get(1).outcomeAfter()).isEqualTo(Duration.ofDays(5));
+    @BeforeEach
+    void connects() {
+        api = new ApiClient(port);
+        group = "rehearsed-" + UUID.randomUUID();
     }
 
     @Test
-    void playsTwoHundred() throws InterruptedException {
-        Map<String, Object> facts = Map.of("stage", "lapsed", "valueSegment", "high", "clv", 400, "churnRisk", 0.9, "locale", "en");
-        long began = System.nanoTime();
-        Performance performance = rehearsals.play(new Scenario(List.of(), "win-back-journey", BEGIN, Duration.ofDays(90),
-                IntStream.range(0, 200).mapToObj(n -> new Participant("c" + n, facts, Map.of(), Reachability.ALWAYS, List.of())).toList(),
-                new Behaviour(.3, .2, .2, .01, .3, Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(1)), 1));
-        System.err.println("PLAYED200 " + (System.nanoTime() - began) / 1_000_000 + " " + performance.played() + " messages " + performance.runs().stream().mapToInt(r -> r.messages().size()).sum());
+    void playsWhatIsWrittenForEach() throws InterruptedException {
+        Reachability refusing = new Reachability(Map.of("marketing", "NO_CONSENT"), null, null, null, Map.of());
+        Reachability asleep = new Reachability(Map.of(), ZoneId.of("Pacific/Auckland"), null, null, Map.of());
+        Reachability capped = new Reachability(Map.of(), null, null, null, Map.of("marketing", List.of(BEGIN.minus(Duration.ofDays(2)))));
+
+        Performance performance = rehearsals.play(new Scenario(List.of(), "win-back-journey", BEGIN, Duration.ofDays(120), List.of(
+                lapsed("silent", Reachability.ALWAYS),
+                lapsed("buyer", Reachability.ALWAYS, new ScriptedEvent(Duration.ofDays(5), "purchase", Map.of())),
+                lapsed("refusing", refusing), lapsed("asleep", asleep), lapsed("capped", capped)), Behaviour.NONE, 1));
+
+        assertThat(performance.runs()).extracting(Performance.Run::name).containsExactly("silent", "buyer", "refusing", "asleep", "capped");
+        assertThat(performance.runs()).extracting(Performance.Run::outcome).containsExactly("sunset", "won-back", "sunset", "sunset", "sunset");
+        assertThat(performance.runs()).allMatch(Performance.Run::ended);
+        Performance.Run silent = performance.runs().getFirst();
+        assertThat(silent.messages()).extracting(Performance.Message::offer).containsExactly("win-back-news", "win-back-discount", "win-back-best");
+        assertThat(silent.messages()).extracting(Performance.Message::after)
+                .containsExactly(Duration.ZERO, Duration.ofDays(24), Duration.ofDays(48));
+        assertThat(performance.runs().get(1).outcomeAfter()).isEqualTo(Duration.ofDays(5));
+        assertThat(performance.runs().get(1).messages()).hasSize(1);
+        assertThat(performance.runs().get(2).holds()).extracting(Performance.Hold::reason).containsOnly("NO_CONSENT");
+        // 23:00 by her clock; the table says nothing between 20:00 and 09:00.
+        assertThat(performance.runs().get(3).holds().getFirst())
+                .isEqualTo(new Performance.Hold(Duration.ZERO, "QUIET_HOURS", Duration.ofHours(10), "Task_CheckContactPolicy"));
+        assertThat(performance.runs().get(4).holds().getFirst())
+                .isEqualTo(new Performance.Hold(Duration.ZERO, "FREQUENCY_CAP", Duration.ofDays(5), "Task_CheckContactPolicy"));
+    }
+
+    @Test
+    void playsTheSameTheSameWay() throws InterruptedException {
+        Scenario scenario = new Scenario(List.of(), "retention-journey", BEGIN, Duration.ofDays(60), List.of(
+                atRisk("one"), atRisk("two"), atRisk("three"), atRisk("four")), LIVELY, 7);
+
+        Performance first = rehearsals.play(scenario);
+
+        assertThat(rehearsals.play(scenario)).isEqualTo(first);
+        assertThat(first.runs()).flatExtracting(Performance.Run::messages).extracting(Performance.Message::reaction).contains("clicked");
+    }
+
+    @Test
+    void playsADraftWithWhatItCallsAndStopsWhereItIsWrong() throws Exception {
+        String model = Files.readString(Path.of("bpmn/win-back-journey.bpmn"));
+        String impatient = model.replace("duration(\"P21D\")", "duration(\"P2D\")");
+        Scenario scenario = new Scenario(List.of(new UploadedModel("win-back-journey.bpmn", impatient.getBytes(StandardCharsets.UTF_8))),
+                "win-back-journey", BEGIN, Duration.ofDays(60), List.of(lapsed("one", Reachability.ALWAYS),
+                new Participant("misfit", Map.of("stage", "lapsed", "valueSegment", "high", "clv", 400), Map.of("offerPause", "soon"), Reachability.ALWAYS, List.of())),
+                Behaviour.NONE, 1);
+
+        Performance performance = rehearsals.play(scenario);
+
+        assertThat(performance.runs().getFirst().messages()).extracting(Performance.Message::after)
+                .startsWith(Duration.ZERO, Duration.ofDays(5));
+        assertThat(performance.runs().getLast().stops()).singleElement().extracting(Performance.Stop::elementId).isEqualTo("Event_PauseOver");
+        assertThat(performance.runs().getLast().ended()).isFalse();
+        assertThatThrownBy(() -> rehearsals.play(new Scenario(List.of(new UploadedModel("win-back-journey.bpmn", "<a/>".getBytes(StandardCharsets.UTF_8))),
+                "win-back-journey", BEGIN, Duration.ofDays(1), List.of(), Behaviour.NONE, 1))).isInstanceOf(ModelsRefused.class);
+    }
+
+    @Test
+    void showsWhatWouldBeAndChangesNothing() {
+        List<String> customers = customers(6);
+        Map<String, String> before = contents();
+
+        long id = order("{\"processId\": \"win-back-journey\", \"customers\": %s, \"days\": 90}".formatted(quoted(customers)));
+        JsonNode answer = awaitOver(id);
+
+        assertThat(contents()).isEqualTo(before);
+        assertThat(answer.get("state").asString()).as(answer.toString()).isEqualTo("DONE");
+        JsonNode result = answer.get("result");
+        assertThat(result.get("customers").asInt()).isEqualTo(6);
+        assertThat(result.get("perDay")).hasSize(90);
+        assertThat(result.get("outcomes").get(0).get("outcome").asString()).isIn("not-worth", "sunset");
+        assertThat(result.get("processes").findValuesAsString("processId")).containsExactly("win-back-journey", "contact-customer");
+        JsonNode start = result.get("processes").get(0).get("flows").get(0);
+        assertThat(start.get("share").asDouble()).isEqualTo(1);
+        assertThat(result.toString()).doesNotContain(group);
+        assertThat(folder.root().resolve("rehearsal/zeebe")).doesNotExist();
+    }
+
+    @Test
+    void playsOneAtATimeAndStopsWhenAsked() {
+        List<String> customers = customers(2);
+        String request = "{\"processId\": \"win-back-journey\", \"customers\": %s, \"days\": 90}".formatted(quoted(customers));
+        long first = order(request);
+        long second = order(request);
+        await().atMost(LONG).until(() -> !api.get("/api/rehearsals/" + first).json().get("state").asString().equals("QUEUED"));
+
+        assertThat(jdbc.sql("select count(*) from rehearsal where state = 'RUNNING'").query(Long.class).single()).isLessThanOrEqualTo(1);
+        assertThat(api.post("/api/rehearsals/" + second + "/cancel", "").status()).isEqualTo(202);
+        assertThat(api.delete("/api/rehearsals/" + first).status()).isIn(202, 409);
+        assertThat(awaitOver(second).get("state").asString()).isEqualTo("CANCELLED");
+        assertThat(awaitOver(first).get("state").asString()).isIn("CANCELLED", "DONE");
+        assertThat(api.post("/api/rehearsals/" + second + "/cancel", "").status()).isEqualTo(202);
+        assertThat(api.get("/api/rehearsals/999999999").status()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnOrder() {
+        assertThat(field("{\"processId\": \"win-back-journey\", \"days\": 5}")).isEqualTo("customers");
+        assertThat(field("{\"processId\": \"win-back-journey\", \"customers\": 1001, \"days\": 5}")).isEqualTo("customers");
+        assertThat(field("{\"processId\": \"win-back-journey\", \"customers\": [\"nobody-%s\"], \"days\": 5}".formatted(group))).isEqualTo("customers");
+        assertThat(field("{\"processId\": \"win-back-journey\", \"customers\": 5, \"days\": 400}")).isEqualTo("days");
+        assertThat(field("{\"processId\": \"win-back-journey\", \"customers\": 5, \"days\": 5, \"behaviour\": {\"click\": 2}}")).isEqualTo("behaviour");
+        assertThat(api.post("/api/rehearsals", "{\"processId\": \"contact-customer\", \"customers\": 5, \"days\": 5}").status()).isEqualTo(422);
+        assertThat(api.post("/api/rehearsals", "{\"processId\": \"no-such\", \"customers\": 5, \"days\": 5}").status()).isEqualTo(422);
+    }
+
+    private static Participant lapsed(String name, Reachability reachability, ScriptedEvent... script) {
+        return new Participant(name, LAPSED, Map.of(), reachability, List.of(script));
+    }
+
+    private static Participant atRisk(String name) {
+        return new Participant(name, Map.of("stage", "at-risk", "valueSegment", "top", "clv", 400, "churnRisk", 0.9, "churnBand", "high", "locale", "en"),
+                Map.of("reason", "churn-risk"), Reachability.ALWAYS, List.of());
+    }
+
+    private String field(String order) {
+        ApiClient.Answer answer = api.post("/api/rehearsals", order);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        return answer.json().get("errors").get(0).get("field").asString();
+    }
+
+    private List<String> customers(int count) {
+        List<String> names = IntStream.range(0, count).mapToObj(number -> group + "-" + number).toList();
+        names.forEach(name -> assertThat(api.put("/api/customers/" + name, """
+                {"email": "%s@example.com", "consents": [{"purpose": "marketing", "channel": "email", "granted": true, "source": "test"}]}"""
+                .formatted(name)).status()).isEqualTo(201));
+        return names;
+    }
+
+    private static String quoted(List<String> names) {
+        return "[\"" + String.join("\", \"", names) + "\"]";
+    }
+
+    private long order(String order) {
+        ApiClient.Answer answer = api.post("/api/rehearsals", order);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.response().headers().firstValue("Location")).contains("/api/rehearsals/" + answer.json().get("id").asLong());
+        return answer.json().get("id").asLong();
+    }
+
+    private JsonNode awaitOver(long id) {
+        return await().atMost(LONG).until(() -> api.get("/api/rehearsals/" + id).json(),
+                answer -> !List.of("QUEUED", "RUNNING").contains(answer.get("state").asString()));
+    }
+
+    /** Of every table that says something of customers, of what runs and of what was sent: how many rows, and what is in them. */
+    private Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        List<String> tables = jdbc.sql("""
+                select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
+                where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+                    and table_name not in ('rehearsal', 'audit_entry', 'held_claim') and table_name not like 'flyway%'
+                    and table_name not like '%exporter%' and table_name not like '%hour%'""").query(String.class).list();
+        assertThat(tables).contains("public.delivery", "public.enrolment", "public.outbox", "public.deployed_model");
+        tables.forEach(table -> contents.put(table, jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table + " t")
+                .query(String.class).single()));
+        return contents;
     }
 }
