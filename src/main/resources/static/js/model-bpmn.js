@@ -1,4 +1,6 @@
 // bpmn.io's modeler behind the few words the editor's page needs.
+import { translation } from './model-words.js';
+
 export async function openBpmn(canvasPlace, propertiesPlace, templatesAddress) {
   const answer = await fetch(templatesAddress);
   const modeler = new BpmnModeler({
@@ -6,6 +8,7 @@ export async function openBpmn(canvasPlace, propertiesPlace, templatesAddress) {
     propertiesPanel: { parent: propertiesPlace },
     // Else the whole diagram moves when it is saved, and every difference between two versions drowns in that.
     disableAdjustOrigin: true,
+    additionalModules: translation,
     elementTemplates: { loadTemplates: answer.ok ? await answer.json() : [] },
   });
   const registry = modeler.get('elementRegistry');

@@ -1,6 +1,11 @@
 // bpmn.io's editor of decision tables behind the few words the editor's page needs.
+import { translation } from './model-words.js';
+
 export async function openDmn(place, decisionId) {
-  const modeler = new DmnModeler({ container: place, drd: {}, keyboard: { bindTo: document } });
+  const modeler = new DmnModeler({
+    container: place, keyboard: { bindTo: document }, ...Object.fromEntries(
+      ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'].map(view => [view, { additionalModules: translation }])),
+  });
   let changed = () => {};
 
   const stack = () => modeler.getActiveViewer()?.get('commandStack', false);

@@ -39,6 +39,13 @@ const say = (text, wrong) => {
 };
 const body = xml => ({ fileName: words.file, xml, revision, basedOn: words.version ? Number(words.version) : null });
 
+// Somebody deployed since this page was opened; the page itself says it of what was deployed before.
+const warnOf = deployed => {
+  const note = document.getElementById('meanwhile');
+  note.hidden = !deployed || String(deployed) === (words.latest || '');
+  note.textContent = filled(words.meanwhile, number.format(deployed));
+};
+
 // One save after the other, and always the latest; what somebody typed meanwhile is saved by the next.
 const save = () => {
   saving = saving.then(async () => {
@@ -48,10 +55,13 @@ const save = () => {
     try {
       const answer = await ask('/draft', body(await modeler.xml()));
       if (answer.ok) {
-        revision = (await answer.json()).revision;
+        const saved = await answer.json();
+        revision = saved.revision;
+        warnOf(saved.deployed);
         say(words.saved);
         deployButton.disabled = false;
         document.getElementById('discard').hidden = false;
+        document.getElementById('draft-state').hidden = false;
         place.dataset.revision = revision;
       } else {
         lost = answer.status === 409;

@@ -1,5 +1,6 @@
 package io.peyvand.model.editor;
 
+import io.peyvand.engine.DeployedModel;
 import io.peyvand.model.Models;
 import io.peyvand.model.draft.Draft;
 import io.peyvand.model.draft.Drafts;
@@ -43,7 +44,8 @@ class DraftController {
         }
     }
 
-    record Saved(int revision) {
+    /** @param deployed the latest version, of which another may have come meanwhile; absent for a model that was never deployed */
+    record Saved(int revision, @Nullable Integer deployed) {
     }
 
     /** @param revision what the person has seen: nothing else is deployed @param canary per cent of new starts; absent = all */
@@ -52,7 +54,8 @@ class DraftController {
 
     @PostMapping("/draft")
     Saved save(@PathVariable String id, @RequestBody Changed changed, Principal person) {
-        return new Saved(drafts.save(id, person.getName(), changed.toUpload(), changed.revision(), changed.basedOn()));
+        int revision = drafts.save(id, person.getName(), changed.toUpload(), changed.revision(), changed.basedOn());
+        return new Saved(revision, drafts.deployed(id).map(DeployedModel::version).orElse(null));
     }
 
     @PostMapping("/problems")

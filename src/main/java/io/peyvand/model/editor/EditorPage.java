@@ -41,7 +41,9 @@ class EditorPage {
     @GetMapping
     String show(@PathVariable String id, Principal reader, Model model, HttpServletResponse response) {
         model.addAttribute("subject", drafts.subject(id, reader.getName()));
-        model.addAttribute("title", bench.of(id).title());
+        Bench.Frame frame = bench.of(id);
+        model.addAttribute("title", frame.title());
+        model.addAttribute("latest", frame.version());
         model.addAttribute("revision", drafts.find(id, reader.getName()).map(Draft::revision).orElse(0));
         response.setHeader("Content-Security-Policy", CONTENT);
         return "model/editor";
