@@ -100,6 +100,13 @@ class RoutesIntegrationTests {
             POST   /models/reviews/{id}/withdraw          A D
             GET    /models/{id}/diff                      A D
             GET    /models/{id}/diff/model.xml            A D
+            GET    /models/{id}/tests                     A D
+            POST   /models/{id}/tests                     A D
+            GET    /models/{id}/tests/list                A D
+            GET    /models/{id}/tests/file                A D
+            POST   /models/{id}/tests/removals            A D
+            POST   /models/{id}/tests/runs                A D
+            POST   /models/{id}/tests/runs/{runId}/cancel A D
             GET    /models/{id}/what-if                   A D
             POST   /models/{id}/what-if                   A D
             GET    /models/{id}/what-if/{runId}           A D
@@ -279,6 +286,11 @@ class RoutesIntegrationTests {
             POST   /api/operations/alerts/{id}/acknowledge O D
             POST   /api/models                            A D
             POST   /api/models/validations                A D
+            GET    /api/models/{id}/tests                 A D
+            PUT    /api/models/{id}/tests                 A D
+            POST   /api/models/{id}/test-runs             A D
+            GET    /api/models/{id}/test-runs/{runId}     A D
+            POST   /api/models/{id}/test-runs/{runId}/cancel A D
             GET    /api/models/{id}/versions              A D
             GET    /api/models/{id}/versions/{version}    A D
             GET    /api/models/{id}/diff                  A D
