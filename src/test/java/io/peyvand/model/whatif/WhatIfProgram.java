@@ -9,6 +9,7 @@ import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.model.ModelsOnTheirWay;
+import io.peyvand.model.rehearsal.Rehearsals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What-ifs and all they read, with a real database and without the engine: the shipped tables count as deployed. */
+/** What-ifs, test cases and all they read, with a real database and without the engine: the shipped tables count as deployed. */
 public final class WhatIfProgram {
 
     private static WhatIfProgram started;
@@ -57,7 +58,7 @@ public final class WhatIfProgram {
         "io.peyvand.consent", "io.peyvand.customer", "io.peyvand.access"})
     @ComponentScan({"io.peyvand.segment", "io.peyvand.tracking", "io.peyvand.decision", "io.peyvand.channel", "io.peyvand.offer",
         "io.peyvand.consent", "io.peyvand.customer", "io.peyvand.access", "io.peyvand.web", "io.peyvand.embedded",
-        "io.peyvand.model.gate", "io.peyvand.model.draft", "io.peyvand.model.whatif"})
+        "io.peyvand.model.gate", "io.peyvand.model.draft", "io.peyvand.model.whatif", "io.peyvand.model.testcase"})
     @Import(ModelsOnTheirWay.class)
     static class Parts {
 
@@ -71,6 +72,11 @@ public final class WhatIfProgram {
             ProcessEngine engine = mock(ProcessEngine.class);
             when(engine.latest(any())).thenAnswer(call -> call.getArgument(0) == ModelKind.DMN ? shipped() : List.of());
             return engine;
+        }
+
+        @Bean
+        Rehearsals rehearsals() {
+            return mock(Rehearsals.class);
         }
 
         private static List<DeployedModel> shipped() {

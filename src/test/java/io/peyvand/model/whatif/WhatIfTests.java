@@ -7,6 +7,8 @@ import io.peyvand.ApiClient.Answer;
 import io.peyvand.customer.CustomerFacts;
 import io.peyvand.engine.Job;
 import io.peyvand.engine.JobHandler;
+import io.peyvand.model.draft.Drafts;
+import io.peyvand.model.xml.UploadedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,7 @@ class WhatIfTests {
         program.context.getBean(CustomerFacts.class).read(0, Long.MAX_VALUE, null, known::put);
 
         Map<String, Object> told = loadFacts.handle(new Job(1, "customer.loadFacts", 1, "tried", 1, "Task", Map.of(), Map.of("customerId", loyal)));
-        told.values().removeIf(java.util.Objects::isNull);
+        told.values().removeIf(Objects::isNull);
         assertThat(known.get(loyal)).containsAllEntriesOf(told);
         assertThat(told).containsEntry("emailConsent", true).containsEntry("leadSource", "fair").containsEntry("leadCompanySize", 250);
         assertThat(known.get(loyal)).containsEntry("knownStage", "prospect").containsEntry("scored", true).containsEntry("locale", "de");
@@ -70,6 +73,83 @@ class WhatIfTests {
         assertThat(otherwise.get("examples").get(0).get("customer").asString()).isEqualTo(mark + "-top");
         assertThat(otherwise.get("examples").get(0).get("facts").get("clv").asDouble()).isEqualTo(900);
         assertThat(result.get("speed").get("rowsByLibrary").asLong()).isZero();
+    }
+
+    @Test
+    void asksOnlyTheSegment() throws IOException {
+        customer("top", "at-risk", "top", "high", 0.9, "900");
+        customer("low", "loyal", "low", "low", 0.1, "10");
+
+        JsonNode run = ended("churnRisk", tried("churnRisk", "churn-risk.dmn", Files.readString(Path.of("dmn/churn-risk.dmn")), "\"segment\": \"stage-loyal\""));
+
+        assertThat(run.get("result").get("customers").asLong()).as(run.toString()).isEqualTo(1);
+        assertThat(program.api.post("/api/decisions/churnRisk/what-ifs", "{\"draft\": true, \"segment\": \"stage-of-nobody!\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void countsWhatOffersCostAndWhatNobodyKnows() throws IOException {
+        customer("one", "at-risk", "high", "high", 0.9, "400");
+        customer("two", "at-risk", "high", "high", 0.9, "400");
+        String table = Files.readString(Path.of("dmn/treatment.dmn"));
+
+        JsonNode run = ended("treatment", tried("treatment", "treatment.dmn", table,
+                "\"facts\": {\"reason\": \"churn-risk\", \"attempt\": 1}, \"costs\": {\"retention-discount\": \"4.50\"}"));
+
+        assertThat(run.get("result").get("after").get("cost").asString()).as(run.toString()).isEqualTo("9.00");
+        assertThat(run.get("costs").get("retention-discount").asString()).isEqualTo("4.50");
+        assertThat(run.get("result").get("unknownInputs").toString()).isEqualTo("[\"leadGrade\"]");
+        assertThat(run.get("result").get("after").get("rules").get(0).get("ruleId").asString()).isEqualTo("Rule_KeepHighInDanger");
+    }
+
+    @Test
+    void runsNothingThatTheGateRefuses() throws IOException {
+        String hostile = Files.readString(Path.of("dmn/churn-risk.dmn"))
+                .replaceFirst("<text>churnRisk</text>", "<text>count(for i in 1..1000000, j in 1..1000000 return i)</text>");
+
+        Answer refused = upload("churnRisk", "churn-risk.dmn", hostile);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("problems").get(0).get("severity").asString()).isEqualTo("error");
+        assertThat(upload("churnRisk", "churn-risk.dmn", Files.readString(Path.of("dmn/treatment.dmn"))).status()).isEqualTo(422);
+        assertThat(program.api.post("/api/decisions/churnRisk/what-ifs", "{\"draft\": false}").status()).isEqualTo(400);
+        assertThat(program.api.post("/api/decisions/contactPolicy/what-ifs", "{\"draft\": true}").status()).isEqualTo(409);
+        assertThat(program.api.post("/api/decisions/churnRisk/what-ifs", "{\"draft\": true, \"facts\": {\"x\": {}}}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void forgetsExamplesOfWhoIsErased() throws IOException {
+        customer("top", "at-risk", "top", "high", 0.9, "900");
+        String changed = Files.readString(Path.of("dmn/value-segment.dmn")).replace("\"top\"</text></outputEntry>", "\"best\"</text></outputEntry>");
+        JsonNode run = ended("valueSegment", upload("valueSegment", "value-segment.dmn", changed));
+        assertThat(run.get("examples")).hasSize(1);
+
+        assertThat(program.api.delete("/api/customers/" + mark + "-top").status()).isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> program.jdbc.sql("select count(*) from what_if_example where run_id = ?")
+                .param(run.get("id").asLong()).query(Long.class).single() == 0);
+    }
+
+    @Test
+    void tellsARunThatNobodyWorksOnAndStopsOne() {
+        long left = program.jdbc.sql("""
+                insert into what_if_run (decision_id, file_name, draft, requested_by, requested_at, customers, beat_at)
+                values ('left', 'left.dmn', true, 'admin', now(), 9, now() - interval '2 minutes') returning id""").query(Long.class).single();
+        String path = "/api/decisions/left/what-ifs/" + left;
+        assertThat(program.api.get(path).json().get("state").asString()).isEqualTo("INTERRUPTED");
+
+        assertThat(program.api.post(path + "/cancel", "").status()).isEqualTo(202);
+        assertThat(program.api.post(path + "/cancel", "").status()).isEqualTo(202);
+        assertThat(program.api.get(path).json().get("state").asString()).isEqualTo("CANCELLED");
+        assertThat(program.api.get("/api/decisions/other/what-ifs/" + left).status()).isEqualTo(404);
+        assertThat(program.api.get("/api/decisions/left/what-ifs").json().get("total").asLong()).isEqualTo(1);
+    }
+
+    /** As the person's draft, since only that goes with an order in JSON. */
+    private Answer tried(String decision, String file, String xml, String order) {
+        Drafts drafts = program.context.getBean(Drafts.class);
+        drafts.discard(decision, "admin");
+        drafts.save(decision, "admin", new UploadedModel(file, xml.getBytes(StandardCharsets.UTF_8)), 0, 3);
+        return program.api.post("/api/decisions/%s/what-ifs".formatted(decision), "{\"draft\": true, %s}".formatted(order));
     }
 
     private long customer(String name, String stage, String valueSegment, String churnBand, double churnRisk, String clv) {
