@@ -4,11 +4,11 @@ import io.peyvand.access.Audit;
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.journey.StartSplit;
 import io.peyvand.journey.StartSplits;
+import io.peyvand.model.ModelsRefused;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.web.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +38,7 @@ class Canary {
         int percent = checked(upload.canary());
         DeployedModel old = trying(upload);
         long split = splits.begin(old.id(), old.version(), person);
-        List<Released> released = undone(split, person, () -> releases.release(upload, person));
+        List<Released> released = release(split, upload, person);
         Released fresh = released.stream().filter(each -> each.id().equals(old.id())).findFirst().orElseThrow();
         if (fresh.unchanged()) {
             splits.end(split, StartSplit.Result.FAILED, person);
@@ -71,8 +71,7 @@ class Canary {
         if (split.newVersion() != null) {
             splits.share(split.id(), split.newVersion(), 0);
         }
-        boolean deployed = history.latest(modelId).xml().equals(history.find(modelId, split.oldVersion()).xml());
-        List<Released> back = deployed ? List.of() : releases.rollBack(modelId, split.oldVersion(), person);
+        List<Released> back = releases.restore(history.find(modelId, split.oldVersion()), person);
         splits.end(split.id(), StartSplit.Result.BACK, person);
         return back;
     }
@@ -91,16 +90,13 @@ class Canary {
         return old;
     }
 
-    private <T> T undone(long split, String person, Supplier<T> deployment) {
-        boolean done = false;
+    /** When the engine gave no answer, nobody knows which version is the latest: everybody stays on the old one until somebody decides. */
+    private List<Released> release(long split, Upload upload, String person) {
         try {
-            T result = deployment.get();
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                splits.end(split, StartSplit.Result.FAILED, person);
-            }
+            return releases.release(upload, person);
+        } catch (ModelsRefused | Problem refused) {
+            splits.end(split, StartSplit.Result.FAILED, person);
+            throw refused;
         }
     }
 

@@ -2,6 +2,8 @@ package io.peyvand.model.version;
 
 import io.peyvand.access.Audit;
 import io.peyvand.engine.DeployedModel;
+import io.peyvand.engine.ModelFile;
+import io.peyvand.engine.ProcessEngine;
 import io.peyvand.model.Models;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
@@ -17,12 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Releases {
 
+    private final ProcessEngine engine;
     private final Models models;
     private final History history;
     private final Notes notes;
     private final Audit audit;
 
-    Releases(Models models, History history, Notes notes, Audit audit) {
+    Releases(ProcessEngine engine, Models models, History history, Notes notes, Audit audit) {
+        this.engine = engine;
         this.models = models;
         this.history = history;
         this.notes = notes;
@@ -53,6 +57,16 @@ class Releases {
         audit.record("model.rollback", modelId, Map.of("from", latest.version(), "to", version));
         UploadedModel file = new UploadedModel(old.fileName(), old.xml().getBytes(StandardCharsets.UTF_8));
         return release(new Upload(List.of(file), "Back to version %d".formatted(version), null), person);
+    }
+
+    /** The engine has this content as its latest afterwards, also when nobody knows what it was given last; it makes no version of what it has. */
+    List<Released> restore(DeployedModel old, String person) {
+        int latest = history.latest(old.id()).version();
+        audit.record("model.rollback", old.id(), Map.of("from", latest, "to", old.version()));
+        List<DeployedModel> deployed = engine.deploy(List.of(new ModelFile(old.fileName(), old.xml())), person);
+        List<DeployedModel> fresh = deployed.stream().filter(model -> model.version() > latest).toList();
+        notes.keep(fresh, "Back to version %d".formatted(old.version()));
+        return deployed.stream().map(model -> new Released(model.id(), model.version(), !fresh.contains(model))).toList();
     }
 
     private static String name(DeployedModel model) {

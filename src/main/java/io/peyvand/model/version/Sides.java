@@ -17,11 +17,11 @@ class Sides {
 
     static final String DRAFT = "draft";
 
-    private final History versions;
+    private final History history;
     private final Drafts drafts;
 
-    Sides(History versions, Drafts drafts) {
-        this.versions = versions;
+    Sides(History history, Drafts drafts) {
+        this.history = history;
         this.drafts = drafts;
     }
 
@@ -33,7 +33,7 @@ class Sides {
         if (!side.matches("\\d{1,9}")) {
             throw Problem.badRequest("version", "Compare versions by their number, or your '%s', not '%s'.".formatted(DRAFT, side));
         }
-        return versions.find(modelId, Integer.parseInt(side)).xml();
+        return history.find(modelId, Integer.parseInt(side)).xml();
     }
 
     boolean hasDraft(String modelId, String person) {
@@ -41,17 +41,17 @@ class Sides {
     }
 
     ModelDiff compare(String modelId, String from, String to, String person) {
-        DeployedModel latest = versions.latest(modelId);
+        DeployedModel latest = history.latest(modelId);
         return ModelDiff.between(read(latest, xml(modelId, from, person)), read(latest, xml(modelId, to, person)));
     }
 
     /** From the latest version to a file that is not deployed; absent when nothing of that id is. */
     Optional<ModelDiff> compareWithLatest(String modelId, ReadModel file) {
-        return versions.known(modelId).map(latest -> ModelDiff.between(read(latest, latest.xml()), file));
+        return history.known(modelId).map(latest -> ModelDiff.between(read(latest, latest.xml()), file));
     }
 
     Optional<DeployedModel> latest(String modelId) {
-        return versions.known(modelId);
+        return history.known(modelId);
     }
 
     private static ReadModel read(DeployedModel model, String xml) {
