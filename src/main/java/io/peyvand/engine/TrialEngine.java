@@ -1,6 +1,7 @@
 package io.peyvand.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class TrialEngine implements AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(20_000);
     private static final int AT_ONCE = 100;
     private static final int LOOKS = 20;
+    private static final Duration LONGEST_MOMENT = Duration.ofMinutes(10);
     /** The broker looks at its timers no more often than that by its clock. */
     private static final Duration RESOLUTION = Duration.ofMillis(100);
 
@@ -65,7 +68,11 @@ public final class TrialEngine implements AutoCloseable {
 
     /** All at this moment of its clock. */
     public void publish(List<Message> messages) {
-        CompletableFuture.allOf(messages.stream().map(publisher::publish).toArray(CompletableFuture[]::new)).join();
+        try {
+            CompletableFuture.allOf(messages.stream().map(publisher::publish).toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException refused) {
+            throw new EngineUnavailable(Answer.unwrap(refused));
+        }
     }
 
     /** When the next timer is due. */
@@ -85,11 +92,16 @@ public final class TrialEngine implements AutoCloseable {
      * Has every job done that comes up and every timer that is due, until nothing moves any more.
      *
      * @param worker as {@link JobHandler#handle}; no failure is tried again, it is an incident
+     * @throws EngineUnavailable when the broker is gone, or the moment does not end: a process goes round in circles without a wait
      */
     public void settle(Function<Job, Map<String, Object>> worker, Consumer<TrialEvent> told) throws InterruptedException {
         listener = told;
         int looks = 0;
+        long end = System.nanoTime() + LONGEST_MOMENT.toNanos();
         while (true) {
+            if (System.nanoTime() > end) {
+                throw new EngineUnavailable(new IOException("Nothing comes to rest at %s; does the process go round in circles without a wait?".formatted(now)));
+            }
             boolean moved = fence();
             if (!state.idle()) {
                 work(worker);
@@ -107,7 +119,7 @@ public final class TrialEngine implements AutoCloseable {
     /** The log is read in order: what our message meets at its end is all that was to be done before it. @return whether anything else came */
     private boolean fence() throws InterruptedException {
         String id = "fence-" + ++fences;
-        publisher.publish(new Message(id, FENCE, id, Duration.ZERO, Map.of())).join();
+        publish(List.of(new Message(id, FENCE, id, Duration.ZERO, Map.of())));
         boolean moved = false;
         for (String line = feed.next(PATIENCE); !line.equals("m" + id); line = feed.next(PATIENCE)) {
             if (!line.startsWith("m")) {
@@ -130,8 +142,7 @@ public final class TrialEngine implements AutoCloseable {
     private void work(Function<Job, Map<String, Object>> worker) {
         List<ActivatedJob> jobs = new ArrayList<>();
         for (String type : state.jobTypes()) {
-            List<ActivatedJob> some = client.newActivateJobsCommand().jobType(type).maxJobsToActivate(AT_ONCE).timeout(FOR_EVER).workerName("trial")
-                    .requestTimeout(Duration.ofMillis(-1)).send().join().getJobs();
+            List<ActivatedJob> some = activate(type);
             if (some.isEmpty()) {
                 state.forget(List.of(type));
             }
@@ -139,6 +150,16 @@ public final class TrialEngine implements AutoCloseable {
         }
         jobs.sort(Comparator.comparingLong(ActivatedJob::getKey));
         CompletableFuture.allOf(jobs.stream().map(job -> commands.tell(job.getKey(), result(job, worker))).toArray(CompletableFuture[]::new)).join();
+    }
+
+    private List<ActivatedJob> activate(String type) {
+        try {
+            // A negative time-out asks once, instead of waiting for jobs by a clock that stands.
+            return client.newActivateJobsCommand().jobType(type).maxJobsToActivate(AT_ONCE).timeout(FOR_EVER).workerName("trial")
+                    .requestTimeout(Duration.ofMillis(-1)).send().join().getJobs();
+        } catch (ClientException away) {
+            throw new EngineUnavailable(Answer.unwrap(away));
+        }
     }
 
     private static JobResult result(ActivatedJob activated, Function<Job, Map<String, Object>> worker) {

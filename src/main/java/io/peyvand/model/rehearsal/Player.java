@@ -31,6 +31,8 @@ final class Player {
     @Nullable String outcome;
     @Nullable Duration outcomeAfter;
     boolean ended;
+    private Instant busyAt = Instant.MIN;
+    private int busy;
 
     Player(Participant part, long customerId, long seed) {
         this.part = part;
@@ -40,6 +42,13 @@ final class Player {
         this.facts = new HashMap<>(part.facts());
         this.refusals = new HashMap<>(part.reachability().refusals());
         part.reachability().earlier().forEach((purpose, instants) -> written.put(purpose, new ArrayList<>(instants)));
+    }
+
+    /** How many jobs were hers at this one moment. */
+    int stepsAt(Instant now) {
+        busy = now.equals(busyAt) ? busy + 1 : 1;
+        busyAt = now;
+        return busy;
     }
 
     /** The same play gives the same ids. */

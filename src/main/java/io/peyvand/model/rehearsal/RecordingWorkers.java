@@ -12,6 +12,9 @@ import java.util.function.Function;
 /** In place of all workers of the program: takes down what each would do, and answers as it would. */
 final class RecordingWorkers implements Function<Job, Map<String, Object>> {
 
+    /** Nobody's journey has so many steps without a wait. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final Script script;
     private final Cast cast;
     private final ContactDesk desk;
@@ -27,6 +30,9 @@ final class RecordingWorkers implements Function<Job, Map<String, Object>> {
     @Override
     public Map<String, Object> apply(Job job) {
         Player player = cast.of(job);
+        if (player.stepsAt(clock.now()) > MOST_AT_ONCE) {
+            throw new JobIncident("'%s' of %s comes round again and again without a wait.".formatted(job.elementId(), job.processId()));
+        }
         return switch (job.type()) {
             case "customer.loadFacts" -> player.facts;
             case "customer.changeStage" -> changeStage(job, player);

@@ -6,6 +6,6 @@ import io.peyvand.engine.EngineUnavailable;
 public class StageUnavailable extends RuntimeException {
 
     StageUnavailable(EngineUnavailable cause) {
-        super("There is no broker to rehearse on: " + cause.getCause().getMessage(), cause);
+        super("There is no broker to rehearse on: " + (cause.getCause() == null ? cause : cause.getCause()).getMessage(), cause);
     }
 }

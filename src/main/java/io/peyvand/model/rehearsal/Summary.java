@@ -75,8 +75,8 @@ final class Summary {
 
     private List<Held> held() {
         return counted(run -> run.holds().stream(), Performance.Hold::reason).entrySet().stream().map(entry -> new Held(entry.getKey(),
-                entry.getValue().times(), entry.getValue().customers(),
-                (int) entry.getValue().items().stream().filter(hold -> ((Performance.Hold) hold).until() != null).count())).toList();
+                entry.getValue().items.size(), entry.getValue().customers,
+                (int) entry.getValue().items.stream().filter(hold -> hold.until() != null).count())).toList();
     }
 
     private List<Outcome> outcomes() {
@@ -92,17 +92,20 @@ final class Summary {
 
     private ProcessShares shares(Map.Entry<String, ReadModel> process) {
         XmlElement drawn = process.getValue().root().children("process").filter(found -> found.attribute("id").equals(process.getKey())).findFirst().orElseThrow();
-        Map<String, Counted> reached = counted(run -> run.steps().stream().filter(step -> step.processId().equals(process.getKey())), Step::id);
-        List<Share> flows = drawn.all("sequenceFlow").map(flow -> share(flow.attribute("id"), reached)).toList();
+        Map<String, Counted<Step>> reached = counted(run -> run.steps().stream().filter(step -> step.processId().equals(process.getKey())), Step::id);
+        Set<String> awaiting = drawn.all("eventBasedGateway").map(gateway -> gateway.attribute("id")).collect(Collectors.toSet());
+        // Behind an event-based gateway the engine tells of the event that came, not of the flow to it.
+        List<Share> flows = drawn.all("sequenceFlow").map(flow -> share(flow.attribute("id"),
+                awaiting.contains(flow.attribute("sourceRef")) ? flow.attribute("targetRef") : flow.attribute("id"), reached)).toList();
         List<XmlElement> nodes = drawn.all().filter(element -> NODES.contains(element.name())).toList();
-        return new ProcessShares(process.getKey(), drawn.attribute("name"), flows, nodes.stream().map(node -> share(node.attribute("id"), reached)).toList(),
+        return new ProcessShares(process.getKey(), drawn.attribute("name"), flows, nodes.stream().map(node -> share(node.attribute("id"), node.attribute("id"), reached)).toList(),
                 nodes.stream().filter(node -> !reached.containsKey(node.attribute("id")))
                         .map(node -> new Unreached(node.attribute("id"), node.attribute("name"), node.name())).toList());
     }
 
-    private Share share(String id, Map<String, Counted> reached) {
-        Counted counted = reached.getOrDefault(id, Counted.NOTHING);
-        return new Share(id, counted.customers(), counted.times(), share(counted.customers()));
+    private Share share(String id, String counts, Map<String, Counted<Step>> reached) {
+        Counted<Step> counted = reached.getOrDefault(counts, new Counted<>());
+        return new Share(id, counted.customers, counted.items.size(), share(counted.customers));
     }
 
     private double share(int customers) {
@@ -112,42 +115,41 @@ final class Summary {
     private List<Decided> decisions() {
         return counted(run -> run.decisions().stream(), decision -> List.of(decision.decisionId(), decision.version(), String.valueOf(decision.output()), decision.rules()))
                 .values().stream().map(counted -> {
-                    Performance.Decision one = (Performance.Decision) counted.items().getFirst();
-                    return new Decided(one.decisionId(), one.version(), one.output(), one.rules(), counted.times(), counted.customers());
+                    Performance.Decision one = counted.items.getFirst();
+                    return new Decided(one.decisionId(), one.version(), one.output(), one.rules(), counted.items.size(), counted.customers);
                 }).sorted(Comparator.comparing(Decided::decisionId).thenComparing(Decided::times, Comparator.reverseOrder())).toList();
     }
 
     private List<Stopped> incidents() {
         return counted(run -> run.stops().stream(), stop -> List.of(stop.processId(), stop.elementId(), stop.cause())).values().stream().map(counted -> {
-            Performance.Stop one = (Performance.Stop) counted.items().getFirst();
-            return new Stopped(one.processId(), one.elementId(), one.cause(), counted.customers());
+            Performance.Stop one = counted.items.getFirst();
+            return new Stopped(one.processId(), one.elementId(), one.cause(), counted.customers);
         }).toList();
     }
 
     private List<Done> acts() {
         return counted(run -> run.acts().stream(), act -> List.of(act.type(), act.detail())).values().stream().map(counted -> {
-            Performance.Act one = (Performance.Act) counted.items().getFirst();
-            return new Done(one.type(), one.detail(), counted.times(), counted.customers());
+            Performance.Act one = counted.items.getFirst();
+            return new Done(one.type(), one.detail(), counted.items.size(), counted.customers);
         }).toList();
     }
 
-    /** How often something came, and to how many. */
-    private record Counted(int times, int customers, List<Object> items) {
+    /** All of one kind, and to how many customers it came. */
+    private static final class Counted<T> {
 
-        static final Counted NOTHING = new Counted(0, 0, List.of());
-
-        Counted and(Counted more) {
-            List<Object> all = new ArrayList<>(items);
-            all.addAll(more.items);
-            return new Counted(times + more.times, customers + more.customers, all);
-        }
+        private final List<T> items = new ArrayList<>();
+        private int customers;
     }
 
-    private <T, K> Map<K, Counted> counted(Function<Run, Stream<T>> things, Function<T, K> key) {
-        Map<K, Counted> counted = new LinkedHashMap<>();
+    private <T, K> Map<K, Counted<T>> counted(Function<Run, Stream<T>> things, Function<T, K> key) {
+        Map<K, Counted<T>> counted = new LinkedHashMap<>();
         for (Run run : runs) {
             Set<K> hers = new HashSet<>();
-            things.apply(run).forEach(thing -> counted.merge(key.apply(thing), new Counted(1, hers.add(key.apply(thing)) ? 1 : 0, List.of(thing)), Counted::and));
+            things.apply(run).forEach(thing -> {
+                Counted<T> same = counted.computeIfAbsent(key.apply(thing), first -> new Counted<>());
+                same.items.add(thing);
+                same.customers += hers.add(key.apply(thing)) ? 1 : 0;
+            });
         }
         return counted;
     }
