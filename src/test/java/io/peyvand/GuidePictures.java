@@ -13,7 +13,9 @@ class GuidePictures {
     private static final String APPEND = """
             (() => { const at = id => modeler.bpmn.get(id); const task = at('elementTemplates').createElement(
             at('elementTemplates').getLatest('io.peyvand.%s')[0]);
-            at('modeling').createShape(task, {x: %d, y: %d}, at('canvas').getRootElement()); at('selection').select(task); })()""";
+            const before = at('elementRegistry').get('%s');
+            at('modeling').appendShape(before, task, {x: before.x + 50, y: before.y - 110});
+            at('modeling').updateLabel(task, '%s'); at('selection').select(task); })()""";
 
     @LocalServerPort
     private int port;
@@ -21,7 +23,7 @@ class GuidePictures {
     @Test
     void draw() throws IOException {
         try (Browser browser = new Browser()) {
-            browser.size(1280, 860, false);
+            browser.size(1440, 900, false);
             browser.open("http://localhost:" + port + "/models");
             browser.signIn();
             browser.screenshot(IMAGES.resolve("guide-list.png"));
@@ -36,11 +38,11 @@ class GuidePictures {
         unfold(browser, "timer");
         browser.screenshot(IMAGES.resolve("guide-wait.png"));
 
-        browser.evaluate(APPEND.formatted("channel.enqueueMessage", 760, 120));
+        browser.evaluate(APPEND.formatted("channel.enqueueMessage", "Gateway_OfferLeft", "Say goodbye"));
         unfold(browser, "ElementTemplates__CustomProperties");
         browser.screenshot(IMAGES.resolve("guide-template.png"));
 
-        browser.evaluate(APPEND.formatted("decision.evaluate", 900, 120));
+        browser.evaluate(APPEND.formatted("decision.evaluate", "Task_ChangeStage", "Decide gift"));
         browser.await("document.querySelector('#problems .chip.bad')");
         browser.evaluate("document.getElementById('problems').scrollIntoView({block: 'end'})");
         browser.screenshot(IMAGES.resolve("guide-problem.png"));

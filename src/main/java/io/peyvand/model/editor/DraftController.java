@@ -37,9 +37,12 @@ class DraftController {
     }
 
     /** @param revision the one that was saved or read last, 0 when there is no draft yet */
-    record Changed(String fileName, String xml, int revision, @Nullable Integer basedOn) {
+    record Changed(@Nullable String fileName, @Nullable String xml, int revision, @Nullable Integer basedOn) {
 
         UploadedModel toUpload() {
+            if (fileName == null || xml == null) {
+                throw Problem.badRequest(fileName == null ? "fileName" : "xml", "Send the name of the file and its text.");
+            }
             return new UploadedModel(fileName, xml.getBytes(StandardCharsets.UTF_8));
         }
     }
