@@ -87,6 +87,7 @@ class RoutesIntegrationTests {
             POST   /operations/alerts/{id}/acknowledge    O D
             GET    /models                                A D
             GET    /models/{id}                           A D
+            GET    /models/{id}/proof                     A D
             GET    /models/{id}/versions                  A D
             POST   /models/{id}/rollback                  A D
             POST   /models/{id}/canary                    A D

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.peyvand.access.Audit;
+import io.peyvand.decision.DecisionFailed;
 import io.peyvand.decision.Decisions;
 import io.peyvand.decision.compiled.TableCompiler;
 import io.peyvand.engine.ProcessEngine;
@@ -43,8 +44,12 @@ final class Gate {
     Gate() {
         Decisions decisions = mock(Decisions.class);
         when(decisions.fault(any(), any())).thenAnswer(call -> {
-            TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
-            return Optional.empty();
+            try {
+                TableCompiler.compile(call.getArgument(0), call.getArgument(1), 0);
+                return Optional.empty();
+            } catch (DecisionFailed unreadable) {
+                return Optional.of(unreadable.getMessage());
+            }
         });
         models = new Models(engine, new ModelGate(engine, decisions, offers(), ShippedWorkers.all(), List.of(new ProofCheck(new JsonMapper()))), audit, List.of());
     }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** The names that a DMN file gives to what its expressions make: decisions, business knowledge, context entries and parameters. */
 final class DmnNames {
 
+    /** What a cell calls the value of its column. */
+    static final String CELL_INPUT = "?";
+
     private static final Set<String> NAMED = Set.of("decision", "businessKnowledgeModel", "contextEntry", "binding", "column");
     private static final int MOST_PASSES = 60;
 
@@ -49,7 +52,9 @@ final class DmnNames {
 
     void add(FeelText place, Extent extent) {
         XmlElement around = place.element().parent();
-        if (!place.unaryTests() && around != null && !around.is("inputExpression")) {
+        if (around != null && around.is("inputExpression")) {
+            found.merge(CELL_INPUT, extent, Extent::or);
+        } else if (!place.unaryTests()) {
             definedBy(place.element()).forEach(name -> add(name, extent));
         }
     }

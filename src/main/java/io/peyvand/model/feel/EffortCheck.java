@@ -50,11 +50,7 @@ final class EffortCheck {
     private Optional<Extent> extent(ParsedText text, Scale scale, Map<String, Extent> names, FunctionEffort functions) {
         try {
             visits.nextExpression();
-            Extent extent = FeelEffort.of(text.tree(), scale, names, functions, visits);
-            if (decisions && Double.isInfinite(extent.digits())) {
-                throw new FeelRefused("feel-effort", "reads a text as a number of any size, which other cells would calculate with; read it in the process instead");
-            }
-            return Optional.of(extent);
+            return Optional.of(FeelEffort.of(text.tree(), scale, names, functions, visits));
         } catch (FeelRefused refused) {
             faults.add(new FeelFault(text.place().element(), refused.rule(), "'%s' %s.".formatted(FeelCheck.shortened(text.place().text()), refused.getMessage())));
             return Optional.empty();

@@ -7,7 +7,7 @@ import java.util.Collection;
  *
  * @param steps expressions evaluated
  * @param size values in the result, nested ones included; {@value #CHARACTERS} characters of text count as one more
- * @param digits the result lies between 10^-digits and 10^digits, or is zero; infinite when a text from outside is read as a number
+ * @param digits the result lies between 10^-digits and 10^digits, or is zero; infinite for a power or a number read from a text, which may have a billion
  * @param number surely a number, so as a filter it picks one item
  */
 record Extent(double steps, double size, double digits, boolean number) {

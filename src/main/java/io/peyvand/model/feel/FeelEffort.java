@@ -41,7 +41,7 @@ final class FeelEffort {
             case ConstList list -> Extent.together(all(list.items(), scope));
             case ConstContext context -> context(context, scope);
             case Ref ref -> variable(ref, scope);
-            case ConstInputValue$ _input -> scope.data();
+            case ConstInputValue$ _input -> scope.find(DmnNames.CELL_INPUT);
             case PathExpression path -> entry(of(path.path(), scope));
             case ArithmeticNegation negated -> of(negated.x(), scope);
             case Addition sum -> arithmetic(of(sum.x(), scope), of(sum.y(), scope), false);
@@ -130,12 +130,10 @@ final class FeelEffort {
         return new Extent(divided.steps(), divided.size(), divided.digits() + smallness, divided.number());
     }
 
+    /** The power itself has 34 digits and an exponent; only writing it out is dangerous. */
     private static Extent power(Extent x, Extent y) {
         double digits = x.digits() * Math.pow(10, y.digits());
-        if (!(digits <= MOST_DIGITS)) {
-            throw new FeelRefused("feel-effort", "raises to a power that may be very high; write the exponent out, as in x ** 2");
-        }
-        return Extent.number(x.steps() + y.steps() + 1, digits);
+        return Extent.number(x.steps() + y.steps() + 1, digits <= MOST_DIGITS ? digits : Double.POSITIVE_INFINITY);
     }
 
     private static double finite(double digits) {

@@ -96,7 +96,7 @@ record FunctionEffort(Scale scale, boolean decisions, BiFunction<String, Extent,
     /** Java writes a number out digit by digit for these, so one of a billion digits fills the memory. */
     private static double tame(double digits) {
         if (digits > MOST_DIGITS) {
-            throw new FeelRefused("feel-effort", "rounds a number that may have a billion digits, such as number(\"1e999999999\"); read it in an earlier step of the process");
+            throw new FeelRefused("feel-effort", "rounds a number that may have a billion digits, such as 10 ** 999999999; write the exponent out, or read the number in an earlier step of the process");
         }
         return 1;
     }

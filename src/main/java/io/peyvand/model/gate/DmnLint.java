@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Our own rules for decisions, and what the DMN library says of them. */
@@ -15,8 +14,7 @@ final class DmnLint {
 
     private static final int MAXIMUM_RULES = 2_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Set<String> FEEL = Set.of("", "feel", "http://www.omg.org/spec/feel/20140401",
-            "https://www.omg.org/spec/dmn/20180521/feel/", "https://www.omg.org/spec/dmn/20191111/feel/");
+    private static final Pattern FEEL = Pattern.compile("|feel|https?://www\\.omg\\.org/spec/(feel/\\d+|dmn/\\d+/feel)/?");
 
     private DmnLint() {
     }
@@ -37,7 +35,7 @@ final class DmnLint {
 
     private static void check(String file, XmlElement element, List<ModelProblem> problems) {
         String language = element.attribute("expressionLanguage").toLowerCase(Locale.ROOT);
-        if (!FEEL.contains(language)) {
+        if (!FEEL.matcher(language).matches()) {
             problems.add(ModelProblem.error(file, element, "expression-language", "'%s' is not evaluated; write the expression in FEEL.".formatted(language)));
         }
         String kind = element.attribute("kind");
@@ -48,7 +46,7 @@ final class DmnLint {
             case "import" -> problems.add(ModelProblem.error(file, element, "import", "The engine reads no other files; put everything into this one."));
             case "decision" -> {
                 if (!NAME.matcher(element.attribute("id")).matches()) {
-                    problems.add(ModelProblem.error(file, element, "decision-id",
+                    problems.add(ModelProblem.warning(file, element, "decision-id",
                             "The decision id '%s' is no FEEL name (a hyphen is a minus there); use letters and digits.".formatted(element.attribute("id"))));
                 }
             }
