@@ -28,7 +28,6 @@ class CorpusTests {
         }
         Assumptions.assumeTrue(Files.isDirectory(data), "no shared data");
 
-        verdicts(data).forEach((f, v) -> System.out.println("V " + f + " | " + v));
         assertThat(verdicts(data)).isEqualTo(expected());
     }
 
@@ -56,7 +55,6 @@ class CorpusTests {
             assertThat(problem.message()).isNotBlank();
             assertThat(problem.line()).isPositive();
         });
-        problems.forEach(p -> System.out.println("P " + p));
         return Gate.errors(problems).distinct().sorted().collect(Collectors.joining(", "));
     }
 

@@ -32,7 +32,7 @@ class ModelLintTests {
         List<UploadedModel> shipped = new ArrayList<>();
         for (String folder : List.of("bpmn", "dmn")) {
             try (var files = Files.list(Path.of(folder))) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                for (Path file : files.filter(file -> file.toString().matches(".*\\.(bpmn|dmn)")).sorted().toList()) {
                     shipped.add(new UploadedModel(file.getFileName().toString(), Files.readAllBytes(file)));
                 }
             }

@@ -41,7 +41,7 @@ final class BpmnLint {
     private void checkPlatform() {
         String platform = root.anyAttribute("executionPlatform");
         String version = root.anyAttribute("executionPlatformVersion");
-        if (!platform.equals("Camunda Cloud") || !version.startsWith("8.5")) {
+        if (!platform.equals("Camunda Cloud") || !version.matches("8\\.[0-5](\\..*)?")) {
             error(root, "platform", "The model is made for '%s' '%s'; set the execution platform to Camunda Cloud 8.5 in the modeler.".formatted(platform, version));
         }
     }
