@@ -16,7 +16,7 @@ record Review(long id, @Nullable String note, @Nullable Integer canary, Map<Stri
         PENDING, APPROVED, DEPLOYED, REJECTED, WITHDRAWN
     }
 
-    boolean open() {
+    public boolean open() {
         return state == State.PENDING || state == State.APPROVED;
     }
 }
