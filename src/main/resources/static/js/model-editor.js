@@ -58,7 +58,7 @@ const save = () => {
         const saved = await answer.json();
         revision = saved.revision;
         warnOf(saved.deployed);
-        say(words.saved);
+        say(unsaved ? words.unsaved : words.saved);
         deployButton.disabled = false;
         document.getElementById('discard').hidden = false;
         document.getElementById('draft-state').hidden = false;
@@ -113,7 +113,6 @@ const show = problems => {
   document.getElementById('problems').replaceChildren(...sorted.map(lineOf));
   document.getElementById('problem-state').textContent = problems.length === 0
     ? words.sound : filled(words.found, number.format(errors), number.format(problems.length - errors));
-  place.dataset.problems = String(problems.length);
 };
 
 // The last question's answer wins, whichever comes last.
@@ -206,8 +205,9 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden && unsaved) { clearTimeout(timer); save(); }
 });
 
-await modeler.open(await (await fetch(`${root}/file`)).text());
+await modeler.open(await (await fetch(`${root}/file`)).text()).catch(unreadable => say(filled(words.foreign, unreadable.message), true));
 modeler.onChange(changed);
 await check();
 place.dataset.ready = '';
+// For the tests, which change a model as its own modeler does.
 window.modeler = modeler;

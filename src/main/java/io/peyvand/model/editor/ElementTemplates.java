@@ -44,8 +44,12 @@ class ElementTemplates {
     /** Read anew each time: what there is to choose from changes. */
     List<ObjectNode> all() {
         Choices.Existing existing = choices.existing();
-        return files().map(this::read).peek(template -> fill(template, existing)).peek(words::translate)
-                .sorted(Comparator.comparing(template -> template.path("name").asString())).toList();
+        List<ObjectNode> templates = files().map(this::read).toList();
+        templates.forEach(template -> {
+            fill(template, existing);
+            words.translate(template);
+        });
+        return templates.stream().sorted(Comparator.comparing(template -> template.path("name").asString())).toList();
     }
 
     private void fill(ObjectNode template, Choices.Existing existing) {

@@ -40,7 +40,8 @@ class NewModelPage {
     @PostMapping
     String begin(@ModelAttribute("form") NewModelForm form, @RequestParam @Nullable MultipartFile file, Principal person, Model model) {
         try {
-            UploadedModel upload = file == null || file.isEmpty() ? BlankModel.of(form.kind(), form.id(), form.name()) : Uploads.read(List.of(file)).getFirst();
+            UploadedModel upload = file == null || file.isEmpty()
+                    ? BlankModel.of(form.kind(), form.id(), form.name()) : Uploads.read(List.of(file)).getFirst();
             return "redirect:/models/" + drafts.begin(upload, person.getName());
         } catch (Problem refused) {
             model.addAttribute("refusal", refused.getMessage());
