@@ -26,7 +26,8 @@ final class CaseForm {
         Map<String, Object> outputs = named("output.");
         Object output = outputs.isEmpty() ? null : outputs.size() == 1 && outputs.containsKey("") ? outputs.get("") : outputs;
         Boolean nothing = fields.containsKey("nothing") ? true : null;
-        return new TestCase(text("name", ""), named("fact."), null, null, null, new Expectation(nothing == null ? output : null, nothing, empty("rule"), null, null, null, null));
+        return new TestCase(text("name", ""), named("fact."), null, null, null,
+                new Expectation(nothing == null ? output : null, nothing, empty("rule"), null, null, null, null));
     }
 
     TestCase ofProcess() {
@@ -37,7 +38,8 @@ final class CaseForm {
                 events.add(new Event("P%dD".formatted(whole("event." + number + ".days")), type, null));
             }
         }
-        Expectation expects = new Expectation(null, null, null, fields.containsKey("noOffers") ? List.of() : list("offers"), empty("outcome"), list("passes"), list("avoids"));
+        List<String> offers = fields.containsKey("noOffers") ? List.of() : list("offers");
+        Expectation expects = new Expectation(null, null, null, offers, empty("outcome"), list("passes"), list("avoids"));
         Map<String, Object> variables = named("variable.");
         return new TestCase(text("name", ""), named("fact."), variables.isEmpty() ? null : variables, events.isEmpty() ? null : events,
                 empty("days") == null ? null : whole("days"), expects);

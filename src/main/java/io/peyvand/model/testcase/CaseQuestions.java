@@ -16,7 +16,8 @@ class CaseQuestions {
     private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final int MOST_CHOICES = 50;
-    private static final List<String> KNOWN_TO_JOURNEYS = List.of("stage", "valueSegment", "churnBand", "churnRisk", "clv", "frequency", "recencyDays", "emailConsent");
+    private static final List<String> KNOWN_TO_JOURNEYS =
+            List.of("stage", "valueSegment", "churnBand", "churnRisk", "clv", "frequency", "recencyDays", "emailConsent");
     private static final List<String> EVENTS = List.of("purchase", "complaint", "consent-withdrawn", "message-clicked", "opt-in-confirmed", "work-item-closed");
 
     /**
@@ -24,7 +25,8 @@ class CaseQuestions {
      * @param variables that a process may start with
      * @param elements of a process, by id
      */
-    record Questions(boolean table, List<Question> facts, List<Question> outputs, List<Question> variables, List<String> events, List<String> outcomes, List<Element> elements) {
+    record Questions(boolean table, List<Question> facts, List<Question> outputs, List<Question> variables,
+            List<String> events, List<String> outcomes, List<Element> elements) {
     }
 
     record Question(String name, String label, List<String> choices) {
@@ -68,7 +70,8 @@ class CaseQuestions {
         List<Question> facts = KNOWN_TO_JOURNEYS.stream().map(name -> new Question(name, name, List.of())).toList();
         List<String> outcomes = model.root().all("header").filter(header -> header.attribute("key").equals("outcome"))
                 .map(header -> header.attribute("value")).filter(value -> !value.startsWith("=")).distinct().sorted().toList();
-        List<Element> elements = model.root().all().filter(element -> element.name().endsWith("Task") || element.name().endsWith("Event") || element.is("callActivity"))
+        List<Element> elements = model.root().all()
+                .filter(element -> element.name().endsWith("Task") || element.name().endsWith("Event") || element.is("callActivity"))
                 .filter(element -> !element.attribute("id").isBlank()).map(element -> new Element(element.attribute("id"), element.attribute("name"))).toList();
         return new Questions(false, facts, List.of(), List.of(new Question("reason", "reason", List.of())), EVENTS, outcomes, elements);
     }

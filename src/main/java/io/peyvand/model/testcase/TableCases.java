@@ -51,7 +51,8 @@ class TableCases {
     private static boolean agrees(@Nullable Object expected, @Nullable Object found) {
         return switch (expected) {
             case Number number -> found instanceof Number other && decimal(number).compareTo(decimal(other)) == 0;
-            case Map<?, ?> columns -> found instanceof Map<?, ?> others && columns.entrySet().stream().allMatch(column -> agrees(column.getValue(), others.get(column.getKey())));
+            case Map<?, ?> columns -> found instanceof Map<?, ?> others
+                    && columns.entrySet().stream().allMatch(column -> agrees(column.getValue(), others.get(column.getKey())));
             case List<?> rows -> found instanceof List<?> others && rows.size() == others.size()
                     && IntStream.range(0, rows.size()).allMatch(i -> agrees(rows.get(i), others.get(i)));
             case null, default -> Objects.equals(expected, found);

@@ -59,7 +59,8 @@ class WhatIfController {
 
     /** @param compared the deployed version; absent when none was deployed */
     record Answer(long id, String decisionId, WhatIfRun.State state, Progress progress, String file, boolean draft, @Nullable Integer compared,
-            @Nullable String segment, Map<String, Object> facts, Map<String, String> costs, String requestedBy, Instant requestedAt, @Nullable Instant endedAt, @Nullable String failure,
+            @Nullable String segment, Map<String, Object> facts, Map<String, String> costs,
+            String requestedBy, Instant requestedAt, @Nullable Instant endedAt, @Nullable String failure,
             @Nullable WhatIfResult result, List<ShownExample> examples) {
     }
 
@@ -117,7 +118,8 @@ class WhatIfController {
         Map<String, String> costs = new TreeMap<>();
         run.order().costs().forEach((offer, cost) -> costs.put(offer, cost.toPlainString()));
         return new Answer(run.id(), run.decisionId(), run.state(), new Progress(run.customers(), Math.min(run.passed(), run.customers()), run.percent()),
-                run.fileName(), run.draft(), run.deployedVersion(), run.order().segment(), run.order().facts(), costs, run.requestedBy(), run.requestedAt(), run.endedAt(), run.failure(),
+                run.fileName(), run.draft(), run.deployedVersion(), run.order().segment(), run.order().facts(), costs,
+                run.requestedBy(), run.requestedAt(), run.endedAt(), run.failure(),
                 run.result(), shown);
     }
 
