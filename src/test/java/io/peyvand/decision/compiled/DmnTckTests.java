@@ -76,7 +76,7 @@ class DmnTckTests {
     private record Pair(DecisionTable compiled, DecisionTable library) {
     }
 
-    private static List<Path> folders() throws IOException {
+    static List<Path> folders() throws IOException {
         String configured = System.getProperty("peyvand.shared-data", System.getenv().getOrDefault("PEYVAND_SHARED_DATA", "../shared/data"));
         Path kit = Path.of(configured, CASES);
         if (!Files.isDirectory(kit)) {
@@ -88,14 +88,14 @@ class DmnTckTests {
         }
     }
 
-    private static TreeSet<String> documented() throws IOException {
+    static TreeSet<String> documented() throws IOException {
         TreeSet<String> names = new TreeSet<>();
         Files.readAllLines(Path.of("docs/dmn-support.md")).stream().filter(line -> line.startsWith("| `0"))
                 .forEach(line -> names.add(line.substring(3, line.indexOf('`', 3))));
         return names;
     }
 
-    private static Map<String, String> decisionIds(String xml) throws Exception {
+    static Map<String, String> decisionIds(String xml) throws Exception {
         Map<String, String> ids = new LinkedHashMap<>();
         Document model = documents().newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
         elements(model.getDocumentElement(), "decision").forEach(decision -> ids.put(decision.getAttribute("name"), decision.getAttribute("id")));
@@ -103,7 +103,7 @@ class DmnTckTests {
     }
 
     /** A value, a list of items or a context of components. */
-    private static Object value(Element holder) {
+    static Object value(Element holder) {
         List<Element> components = elements(holder, "component");
         if (!components.isEmpty()) {
             Map<String, Object> context = new LinkedHashMap<>();
@@ -129,7 +129,7 @@ class DmnTckTests {
         };
     }
 
-    private static boolean same(Object expected, Object answer) {
+    static boolean same(Object expected, Object answer) {
         if (expected instanceof BigDecimal number) {
             return answer instanceof Number other && number.subtract(new BigDecimal(other.toString())).abs().compareTo(new BigDecimal("1e-8")) < 0;
         }
@@ -144,7 +144,7 @@ class DmnTckTests {
         return Objects.equals(expected, answer);
     }
 
-    private static List<Element> elements(Element parent, String localName) {
+    static List<Element> elements(Element parent, String localName) {
         List<Element> found = new ArrayList<>();
         NodeList children = parent.getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
@@ -162,7 +162,7 @@ class DmnTckTests {
         return factory;
     }
 
-    private static Document parse(Path file) throws Exception {
+    static Document parse(Path file) throws Exception {
         return documents().newDocumentBuilder().parse(file.toFile());
     }
 }
