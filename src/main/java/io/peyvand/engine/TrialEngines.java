@@ -8,13 +8,13 @@ import io.peyvand.embedded.DataFolder;
 import io.peyvand.embedded.LoopbackPorts;
 import io.peyvand.embedded.RuntimeFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -44,11 +44,7 @@ public class TrialEngines implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (Files.isDirectory(folder.root())) {
-            try (TrialFeed nobody = new TrialFeed()) {
-                process(program(nobody)).endOrphan();
-            } catch (IOException cause) {
-                throw new UncheckedIOException(cause);
-            }
+            process(program(null)).endOrphan();
             FileSystemUtils.deleteRecursively(folder.zeebe().toFile());
         }
     }
@@ -72,7 +68,7 @@ public class TrialEngines implements ApplicationRunner {
     }
 
     TrialEngine start(TrialFeed feed, Instant begin) throws IOException, InterruptedException {
-        BrokerProgram program = program(feed);
+        BrokerProgram program = program(new WithClock(feed.mount(ExporterJars.in(folder.root().resolve("exporter")))));
         TrialBroker broker = new TrialBroker(program, process(program));
         try {
             broker.start();
@@ -110,11 +106,10 @@ public class TrialEngines implements ApplicationRunner {
         return new ChildProcess(program, folder.root().resolve("zeebe.pid"));
     }
 
-    private BrokerProgram program(TrialFeed feed) throws IOException {
-        BrokerMount mount = feed.mount(ExporterJars.in(folder.root().resolve("exporter")));
+    private BrokerProgram program(@Nullable BrokerMount mount) {
         BrokerPorts ports = BrokerPorts.among(LoopbackPorts.in(folder.root().resolve("ports.properties")));
         ClassArchive archive = BrokerProgram.classArchive(home, folder);
-        return new BrokerProgram(home, folder, ports, settings, archive, new WithClock(mount));
+        return new BrokerProgram(home, folder, ports, settings, archive, mount);
     }
 
     /** The clock is moved from outside; nothing it keeps is worth a wait for the disk. */

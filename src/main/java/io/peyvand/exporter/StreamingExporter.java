@@ -11,6 +11,7 @@ import io.camunda.zeebe.protocol.record.intent.MessageIntent;
 import io.camunda.zeebe.protocol.record.value.MessageRecordValue;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,9 +62,7 @@ public final class StreamingExporter implements Exporter {
     /** It never writes to us: what we read is its end. */
     private void endWithTheProgram() {
         try {
-            while (socket.getInputStream().read() >= 0) {
-                Thread.onSpinWait();
-            }
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         } catch (IOException alsoItsEnd) {
             // A killed program resets the connection instead of closing it.
         }

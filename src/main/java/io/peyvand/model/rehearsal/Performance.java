@@ -37,7 +37,7 @@ public record Performance(List<Run> runs, Duration played) {
     }
 
     /**
-     * @param skipped why it would not have been sent after all, such as {@code FREQUENCY_CAP}
+     * @param skipped why it would not have been sent after all, such as {@code FREQUENCY_CAP}; {@code NOT_YET} when the play ended before
      * @param reaction {@code clicked}, {@code opened}, {@code complained}, {@code bought} or {@code none}
      */
     public record Message(

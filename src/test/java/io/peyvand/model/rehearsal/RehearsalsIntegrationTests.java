@@ -116,12 +116,12 @@ class RehearsalsIntegrationTests {
     @Test
     void showsWhatWouldBeAndChangesNothing() {
         List<String> customers = customers(6);
-        Map<String, String> before = contents();
+        Map<String, String> before = contents(customers);
 
         long id = order("{\"processId\": \"win-back-journey\", \"customers\": %s, \"days\": 90}".formatted(quoted(customers)));
         JsonNode answer = awaitOver(id);
 
-        assertThat(contents()).isEqualTo(before);
+        assertThat(contents(customers)).isEqualTo(before);
         assertThat(answer.get("state").asString()).as(answer.toString()).isEqualTo("DONE");
         JsonNode result = answer.get("result");
         assertThat(result.get("customers").asInt()).isEqualTo(6);
@@ -201,17 +201,24 @@ class RehearsalsIntegrationTests {
                 answer -> !List.of("QUEUED", "RUNNING").contains(answer.get("state").asString()));
     }
 
-    /** Of every table that says something of customers, of what runs and of what was sent: how many rows, and what is in them. */
-    private Map<String, String> contents() {
+    /** Of every table that says something of these customers, and of what is deployed: how many rows, and what is in them. */
+    private Map<String, String> contents(List<String> customers) {
+        String[] ids = jdbc.sql("select id::text from customer where external_id = any(?)").param(customers.toArray(String[]::new))
+                .query(String.class).list().toArray(String[]::new);
         Map<String, String> contents = new TreeMap<>();
         List<String> tables = jdbc.sql("""
-                select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables
-                where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
-                    and table_name not in ('rehearsal', 'audit_entry', 'held_claim') and table_name not like 'flyway%'
-                    and table_name not like '%exporter%' and table_name not like 'alert%' and table_name not like '%hour%'""").query(String.class).list();
-        assertThat(tables).contains("public.delivery", "public.enrolment", "public.outbox", "public.deployed_model");
-        tables.forEach(table -> contents.put(table, jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + table + " t")
-                .query(String.class).single()));
+                select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.columns
+                join information_schema.tables using (table_schema, table_name)
+                where column_name = 'customer_id' and table_type = 'BASE TABLE'""").query(String.class).list();
+        assertThat(tables).contains("public.delivery", "public.enrolment", "public.decision_record", "public.offer_reservation", "public.work_item");
+        tables.forEach(table -> contents.put(table, content(table + " t where customer_id::text = any(?)", (Object) ids)));
+        contents.put("customer", content("customer t where id::text = any(?)", (Object) ids));
+        contents.put("deployed_model", content("deployed_model t"));
         return contents;
+    }
+
+    private String content(String from, Object... parameters) {
+        return jdbc.sql("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) from " + from).params(parameters)
+                .query(String.class).single();
     }
 }
