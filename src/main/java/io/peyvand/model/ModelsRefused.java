@@ -9,7 +9,7 @@ public class ModelsRefused extends RuntimeException {
     private final List<ModelProblem> problems;
 
     public ModelsRefused(List<ModelProblem> problems) {
-        this("The upload has %d problems; nothing was deployed.".formatted(problems.size()), problems);
+        this(problems.size() == 1 ? problems.getFirst().message() : "There are %d problems with these files; nothing was done.".formatted(problems.size()), problems);
     }
 
     private ModelsRefused(String message, List<ModelProblem> problems) {

@@ -48,6 +48,12 @@ class HostileFeelTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"x\".class", "x.class.classLoader", "x.y.getClass", "count([x.class.name])", "{a: (1).declaringClass}.a", "x[item.class != null]"})
+    void refusesLookingUpReflection(String feel) {
+        refusesAtOnce(feel, "feel-reflection");
+    }
+
+    @ParameterizedTest
     @MethodSource("endless")
     void refusesEndlessEvaluation(String feel) {
         refusesAtOnce(feel, "feel-effort", "feel-function", "feel-syntax");

@@ -7,10 +7,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.camunda.feel.impl.parser.FeelParser;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
+import org.camunda.feel.syntaxtree.PathExpression;
+import org.camunda.feel.syntaxtree.Ref;
 import scala.Product;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Refuses FEEL that reaches Java, however deep it hides. The engine's own check does not look inside the arguments of a
@@ -22,6 +27,7 @@ public final class FeelCheck {
     private static final int MAXIMUM_LENGTH = 4_000;
     /** The parser tries brackets in several ways, so the time it takes can double with every level. */
     private static final int MAXIMUM_EFFORT = 50_000;
+    private static final Set<String> REFLECTIVE = Set.of("class", "getClass", "classLoader", "getClassLoader", "declaringClass", "protectionDomain");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final List<FeelFault> faults = new ArrayList<>();
@@ -69,6 +75,9 @@ public final class FeelCheck {
             if (read instanceof Parsed.Success<Exp> success) {
                 if (reachesJava(success.value())) {
                     faults.add(external(place));
+                } else if (reflects(success.value())) {
+                    faults.add(new FeelFault(place.element(), "feel-reflection",
+                            "'%s' looks up a property such as Java's objects have to reflect on them; name the property otherwise.".formatted(shortened(place.text()))));
                 } else {
                     parsed.add(new ParsedText(place, success.value()));
                 }
@@ -88,11 +97,21 @@ public final class FeelCheck {
     }
 
     static boolean reachesJava(Exp tree) {
+        return holds(tree, JavaFunctionInvocation.class::isInstance);
+    }
+
+    /** Both versions of the library answer null to it; a fault in a later one shall not be ours. */
+    private static boolean reflects(Exp tree) {
+        return holds(tree, node -> node instanceof PathExpression path && REFLECTIVE.contains(path.key())
+                || node instanceof Ref reference && CollectionConverters.asJava(reference.names()).stream().skip(1).anyMatch(REFLECTIVE::contains));
+    }
+
+    private static boolean holds(Exp tree, Predicate<Object> sought) {
         Deque<Object> open = new ArrayDeque<>();
         open.add(tree);
         while (!open.isEmpty()) {
             Object node = open.pop();
-            if (node instanceof JavaFunctionInvocation) {
+            if (sought.test(node)) {
                 return true;
             }
             scala.collection.Iterator<?> parts = node instanceof scala.collection.Iterable<?> several ? several.iterator()

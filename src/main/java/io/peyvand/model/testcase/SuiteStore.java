@@ -26,13 +26,16 @@ class SuiteStore {
         this.clock = clock;
     }
 
-    /** @param revision counts its saves; 0 = there are no cases yet */
-    record Kept(TestSuite suite, int revision) {
+    /**
+     * @param revision counts its saves; 0 = there are no cases yet
+     * @param shipped whether nobody changed them since they came with the program
+     */
+    record Kept(TestSuite suite, int revision, boolean shipped) {
     }
 
     Optional<Kept> find(String modelId) {
-        return jdbc.sql("select cases, revision from model_test_suite where model_id = ?").param(modelId)
-                .query((row, number) -> new Kept(new TestSuite(modelId, json.readValue(row.getString("cases"), CASES)), row.getInt("revision"))).optional();
+        return jdbc.sql("select cases, revision, shipped_checksum is not null as shipped from model_test_suite where model_id = ?").param(modelId)
+                .query((row, number) -> new Kept(new TestSuite(modelId, json.readValue(row.getString("cases"), CASES)), row.getInt("revision"), row.getBoolean("shipped"))).optional();
     }
 
     /** @return false when somebody saved since this revision was read */

@@ -32,7 +32,7 @@ public class TestCases implements DeploymentTrial {
     }
 
     SuiteStore.Kept of(String modelId) {
-        return store.find(modelId).orElse(new SuiteStore.Kept(new TestSuite(modelId, List.of()), 0));
+        return store.find(modelId).orElse(new SuiteStore.Kept(new TestSuite(modelId, List.of()), 0, false));
     }
 
     /** @return the new revision */
@@ -82,17 +82,25 @@ public class TestCases implements DeploymentTrial {
         return problems;
     }
 
-    /** With the cases that come along, else with those that are kept. */
+    /**
+     * With the cases that come along, else with those that somebody kept. Shipped ones say what the shipped model does, and whoever changes
+     * that model has not made them hers.
+     */
     @Override
     public List<ModelProblem> tryOut(List<ReadModel> models, List<UploadedModel> companions) {
         Map<String, TestSuite> brought = suites(companions);
         List<ModelProblem> problems = new ArrayList<>();
         for (ReadModel model : models) {
             for (String id : Stream.concat(model.processIds(), model.decisionIds()).toList()) {
-                problems.addAll(tryOut(model, brought.containsKey(id) ? brought.get(id) : of(id).suite()));
+                problems.addAll(tryOut(model, brought.containsKey(id) ? brought.get(id) : binding(id)));
             }
         }
         return problems;
+    }
+
+    private TestSuite binding(String modelId) {
+        SuiteStore.Kept kept = of(modelId);
+        return kept.shipped() ? new TestSuite(modelId, List.of()) : kept.suite();
     }
 
     private List<ModelProblem> tryOut(ReadModel model, TestSuite suite) {

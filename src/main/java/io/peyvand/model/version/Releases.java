@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Brings content to the engine and keeps why. */
@@ -39,8 +40,15 @@ class Releases {
 
     List<Released> release(Upload upload, String person) {
         String note = Notes.checked(upload.note());
-        Set<String> before = history.latest().stream().map(Releases::name).collect(Collectors.toSet());
-        List<DeployedModel> deployed = models.deploy(upload.files(), person);
+        Set<String> before = names();
+        return released(models.deploy(upload.files(), person), before, note);
+    }
+
+    private Set<String> names() {
+        return history.latest().stream().map(Releases::name).collect(Collectors.toSet());
+    }
+
+    private List<Released> released(List<DeployedModel> deployed, Set<String> before, @Nullable String note) {
         if (note != null) {
             notes.keep(deployed.stream().filter(model -> !before.contains(name(model))).toList(), note);
         }
@@ -56,7 +64,8 @@ class Releases {
         }
         audit.record("model.rollback", modelId, Map.of("from", latest.version(), "to", version));
         UploadedModel file = new UploadedModel(old.fileName(), old.xml().getBytes(StandardCharsets.UTF_8));
-        return release(new Upload(List.of(file), "Back to version %d".formatted(version), null), person);
+        Set<String> before = names();
+        return released(models.deployAgain(file, person), before, "Back to version %d".formatted(version));
     }
 
     /** The engine has this content as its latest afterwards, also when nobody knows what it was given last; it makes no version of what it has. */

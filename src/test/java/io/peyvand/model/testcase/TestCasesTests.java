@@ -36,14 +36,25 @@ class TestCasesTests {
     }
 
     @Test
-    void refusesDeploymentWhoseCaseFails() throws IOException {
+    void refusesDeploymentWhoseOwnCaseFails() throws IOException {
+        Models models = program.context.getBean(Models.class);
+        ProcessEngine engine = program.context.getBean(ProcessEngine.class);
+        Mockito.clearInvocations(engine);
         UploadedModel changed = file("treatment.dmn", Files.readString(Path.of("dmn/treatment.dmn")).replace("\"onboarding-help\"</text>", "\"onboarding-help-premium\"</text>"));
+        UploadedModel cases = file("treatment.tests.json", Files.readString(Path.of("dmn/treatment.tests.json")));
 
-        ModelsRefused refused = catchThrowableOfType(ModelsRefused.class, () -> program.context.getBean(Models.class).deploy(List.of(changed), "admin"));
+        ModelsRefused refused = catchThrowableOfType(ModelsRefused.class, () -> models.deploy(List.of(changed, cases), "admin"));
 
         assertThat(refused.problems()).anySatisfy(problem -> assertThat(problem.message()).contains("'A newcomer is helped, not bribed'")
                 .contains("expected {offer=onboarding-help}").contains("onboarding-help-premium").contains("Rule_KeepNewcomer"));
-        Mockito.verify(program.context.getBean(ProcessEngine.class), Mockito.never()).deploy(Mockito.any(), Mockito.any());
+        Mockito.verify(engine, Mockito.never()).deploy(Mockito.any(), Mockito.any());
+
+        models.deploy(List.of(changed), "admin");
+        Mockito.verify(engine).deploy(Mockito.any(), Mockito.any());
+
+        JsonNode shipped = program.api.get("/api/models/treatment/tests").json();
+        assertThat(program.api.put("/api/models/treatment/tests", "{\"revision\": %s, \"cases\": %s}".formatted(shipped.get("revision"), shipped.get("cases"))).status()).isEqualTo(200);
+        assertThat(catchThrowableOfType(ModelsRefused.class, () -> models.deploy(List.of(changed), "admin"))).as("cases that somebody made hers").isNotNull();
     }
 
     @Test
