@@ -79,7 +79,13 @@ public final class ApiClient {
 
     /** Several files in one request, by name. */
     public Answer upload(String path, Map<String, byte[]> files) {
+        return upload(path, files, Map.of());
+    }
+
+    public Answer upload(String path, Map<String, byte[]> files, Map<String, String> fields) {
         List<BodyPublisher> parts = new ArrayList<>();
+        fields.forEach((name, text) -> parts.add(BodyPublishers.ofString(
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + text + "\r\n")));
         files.forEach((name, content) -> {
             parts.add(BodyPublishers.ofString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
                     + "Content-Type: application/octet-stream\r\n\r\n"));

@@ -2,7 +2,9 @@ package io.peyvand.model.rehearsal;
 
 import io.peyvand.model.Uploads;
 import io.peyvand.web.Paging;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -30,9 +31,11 @@ import org.springframework.web.multipart.MultipartFile;
 class RehearsalController {
 
     private final RehearsalDesk desk;
+    private final OrderParts parts;
 
-    RehearsalController(RehearsalDesk desk) {
+    RehearsalController(RehearsalDesk desk, OrderParts parts) {
         this.desk = desk;
+        this.parts = parts;
     }
 
     record Ordered(long id) {
@@ -58,8 +61,9 @@ class RehearsalController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<Ordered> rehearseFiles(@RequestParam("file") List<MultipartFile> files, @RequestPart("order") RehearsalForm form, Principal caller) {
-        return accepted(desk.order(form, Uploads.read(files), caller.getName()));
+    ResponseEntity<Ordered> rehearseFiles(@RequestParam("file") List<MultipartFile> files, HttpServletRequest request, Principal caller)
+            throws IOException, ServletException {
+        return accepted(desk.order(parts.read(request), Uploads.read(files), caller.getName()));
     }
 
     private static ResponseEntity<Ordered> accepted(long id) {

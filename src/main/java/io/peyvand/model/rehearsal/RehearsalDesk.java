@@ -38,9 +38,12 @@ class RehearsalDesk {
     record Line(RehearsalStore store, RehearsalQueue queue, Rehearsals rehearsals) {
     }
 
-    /** The caller's draft when the form asks for it, else what is deployed. */
+    /** The process that the form holds; the caller's draft when the form asks for it, else what is deployed. */
     long order(RehearsalForm form, String person) {
         String id = form.processId() == null ? "" : form.processId();
+        if (form.file() != null) {
+            return order(form, List.of(new UploadedModel((id.isBlank() ? "rehearsed" : id) + ".bpmn", form.file().getBytes(StandardCharsets.UTF_8))), person);
+        }
         if (Boolean.TRUE.equals(form.draft())) {
             Draft draft = drafts.find(id, person).orElseThrow(() -> Problem.conflict("You have no draft of '%s'.".formatted(id)));
             UploadedModel file = new UploadedModel(draft.fileName(), draft.xml().getBytes(StandardCharsets.UTF_8));

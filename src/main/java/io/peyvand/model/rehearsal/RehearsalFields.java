@@ -19,7 +19,7 @@ record RehearsalFields(@Nullable Integer customers, @Nullable Integer days, @Nul
 
     RehearsalForm form(String processId, boolean draft) {
         Map<String, Object> variables = reason == null || reason.isBlank() ? Map.of() : Map.of("reason", reason.strip());
-        return new RehearsalForm(processId, customers == null ? null : IntNode.valueOf(customers), days,
+        return new RehearsalForm(processId, null, customers == null ? null : IntNode.valueOf(customers), days,
                 new BehaviourForm(share(open), share(click), share(buy), share(complain), share(answers), null, null, null), segment, variables, draft, null);
     }
 

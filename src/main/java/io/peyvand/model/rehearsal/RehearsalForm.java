@@ -12,10 +12,11 @@ import tools.jackson.databind.JsonNode;
  * What a client asks for.
  *
  * @param customers a number, or a list of external ids
+ * @param file the process itself as XML, in place of what is deployed
  * @param draft whether to play the caller's draft in place of what is deployed
  * @param seed absent = the same for everybody who does not care
  */
-record RehearsalForm(@Nullable String processId, @Nullable JsonNode customers, @Nullable Integer days, @Nullable BehaviourForm behaviour,
+record RehearsalForm(@Nullable String processId, @Nullable String file, @Nullable JsonNode customers, @Nullable Integer days, @Nullable BehaviourForm behaviour,
         @Nullable String segment, @Nullable Map<String, Object> variables, @Nullable Boolean draft, @Nullable Long seed) {
 
     /** Shares from 0 to 1; what is left out is as customers behaved so far. */

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @PeyvandTest
 class RehearsalsIntegrationTests {
@@ -43,6 +44,8 @@ class RehearsalsIntegrationTests {
     private JdbcClient jdbc;
     @Autowired
     private DataFolder folder;
+    @Autowired
+    private JsonMapper json;
     @LocalServerPort
     private int port;
 
@@ -160,6 +163,26 @@ class RehearsalsIntegrationTests {
         assertThat(field("{\"processId\": \"win-back-journey\", \"customers\": 5, \"days\": 5, \"behaviour\": {\"click\": 2}}")).isEqualTo("behaviour");
         assertThat(api.post("/api/rehearsals", "{\"processId\": \"contact-customer\", \"customers\": 5, \"days\": 5}").status()).isEqualTo(422);
         assertThat(api.post("/api/rehearsals", "{\"processId\": \"no-such\", \"customers\": 5, \"days\": 5}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void takesTheProcessItselfAsTextOrAsFile() throws Exception {
+        String process = Files.readString(Path.of("bpmn/win-back-journey.bpmn"));
+        List<String> customers = customers(1);
+        String asText = json.writeValueAsString(Map.of("processId", "win-back-journey", "file", process, "customers", customers, "days", 1));
+        String broken = json.writeValueAsString(Map.of("file", "<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/hosts'>]><a>&b;</a>", "customers", customers, "days", 1));
+        Map<String, byte[]> file = Map.of("win-back-journey.bpmn", process.getBytes(StandardCharsets.UTF_8));
+        String named = quoted(customers);
+
+        api.delete("/api/rehearsals/" + order(asText));
+        assertThat(api.post("/api/rehearsals", broken).status()).isEqualTo(422);
+        ApiClient.Answer byFields = api.upload("/api/rehearsals", file, Map.of("customers", named, "days", "1"));
+        ApiClient.Answer byOrder = api.upload("/api/rehearsals", file, Map.of("order", "{\"customers\": %s, \"days\": 1}".formatted(named)));
+        for (ApiClient.Answer answer : List.of(byFields, byOrder)) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+            api.delete("/api/rehearsals/" + answer.json().get("id").asLong());
+        }
+        assertThat(api.upload("/api/rehearsals", file, Map.of("customers", named, "days", "many")).json().at("/errors/0/field").asString()).isEqualTo("days");
     }
 
     private static Participant lapsed(String name, Reachability reachability, ScriptedEvent... script) {
