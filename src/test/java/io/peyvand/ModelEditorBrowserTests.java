@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,21 @@ class ModelEditorBrowserTests {
 
         assertThat(api.get("/api/models/" + table + "/versions").json().at("/items/0/note").asString()).isEqualTo("A follow-up is friendlier");
         send("after", "recovery-follow-up");
+    }
+
+    @Test
+    void showsEachOtherPageOfTheBenchInBothLanguages() {
+        for (String language : List.of("fa", "en")) {
+            browser.speak(language);
+            for (String page : List.of("reviews", "new", "treatment/proof", "treatment/what-if", "treatment/tests", "treatment/versions",
+                    "win-back-journey/rehearsals", "win-back-journey/tests", "win-back-journey/versions")) {
+                open("/models/" + page);
+                assertThat(browser.text("main h1")).as(page).isNotBlank();
+            }
+        }
+        open("/models/journeyEntry/proof");
+        assertThat(browser.text(".proof")).contains("of all cases have an answer", "previousStage");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

@@ -10,12 +10,12 @@ import io.peyvand.model.xml.ReadModel;
 import io.peyvand.web.Problem;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is proved of a decision's tables. */
 @Controller
@@ -23,12 +23,10 @@ class ProofPage {
 
     private final Drafts drafts;
     private final Models models;
-    private final JsonMapper json;
 
-    ProofPage(Drafts drafts, Models models, JsonMapper json) {
+    ProofPage(Drafts drafts, Models models) {
         this.drafts = drafts;
         this.models = models;
-        this.json = json;
     }
 
     @GetMapping("/models/{id}/proof")
@@ -55,7 +53,7 @@ class ProofPage {
     private Line line(Finding finding) {
         List<Integer> rules = finding.rules();
         return new Line(rules.isEmpty() ? 0 : rules.get(0), rules.size() < 2 ? 0 : rules.get(1), Math.max(0, rules.size() - 1),
-                finding.example().isEmpty() ? "" : json.writeValueAsString(finding.example()));
+                finding.example());
     }
 
     /** @param percent rounded down, so that 100 means all */
@@ -66,6 +64,6 @@ class ProofPage {
     }
 
     /** @param others how many rules besides the first; the second is named when it is alone */
-    record Line(int rule, int second, int others, String example) {
+    record Line(int rule, int second, int others, Map<String, Object> example) {
     }
 }
