@@ -52,6 +52,19 @@ class Deployer {
         return Stream.concat(processes, decisions).toList();
     }
 
+    /** Whether the engine has a decision of this id, whatever it makes of having nothing to decide on. */
+    boolean knows(String decisionId) {
+        try {
+            client.newEvaluateDecisionCommand().decisionId(decisionId).variables(Map.of()).requestTimeout(PATIENCE).send().join();
+            return true;
+        } catch (ClientException failure) {
+            if (Answer.of(failure) == Answer.LATER) {
+                throw new EngineUnavailable(failure);
+            }
+            return !String.valueOf(Answer.unwrap(failure).getMessage()).contains("no decision found");
+        }
+    }
+
     private DeploymentEvent send(List<ModelFile> files) {
         DeployResourceCommandStep1 command = client.newDeployResourceCommand();
         DeployResourceCommandStep2 filled = null;

@@ -1,5 +1,6 @@
 package io.peyvand.engine;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +36,27 @@ class Deployments {
     /**
      * Brings the engine to where this installation stands, also an engine that lost its data: the latest of everything, and what is
      * shipped unless just that was deployed before, so that a restart never puts a shipped file over an analyst's newer one.
+     *
+     * <p>What makes no new version when it is deployed again is deployed again. Of files that share an id that holds only for the youngest, so
+     * they are left alone while the engine has its data.
      */
     void deployAtStart() {
         Map<String, ModelFile> files = new LinkedHashMap<>();
-        models.latest().forEach(model -> files.put(model.fileName(), new ModelFile(model.fileName(), model.xml())));
+        List<DeployedModel> latest = models.latest();
+        latest.stream().sorted(Comparator.comparing(DeployedModel::deployedAt)).forEach(model -> putLast(files, new ModelFile(model.fileName(), model.xml())));
         Set<String> known = models.checksums();
-        shipped.files().stream()
-                .filter(file -> !known.contains(DeployedModels.checksum(file.xml())))
-                .forEach(file -> files.put(file.name(), file));
-        if (!files.isEmpty()) {
-            record(deployer.deploy(List.copyOf(files.values()), SHIPPED));
-        }
+        List<ModelFile> fresh = shipped.files().stream().filter(file -> !known.contains(DeployedModels.checksum(file.xml()))).toList();
+        fresh.forEach(file -> putLast(files, file));
+        List<ModelFile> alone = DeploymentRounds.alone(files.values());
+        boolean all = alone.size() == files.size() || latest.stream().noneMatch(model -> model.kind() == ModelKind.DMN && deployer.knows(model.id()));
+        DeploymentRounds.of(files.values().stream().filter(file -> all || alone.contains(file) || fresh.contains(file)).toList())
+                .forEach(round -> record(deployer.deploy(round, SHIPPED)));
         events.publishEvent(new ModelsDeployed(models.latest()));
+    }
+
+    private static void putLast(Map<String, ModelFile> files, ModelFile file) {
+        files.remove(file.name());
+        files.put(file.name(), file);
     }
 
     private List<DeployedModel> record(List<DeployedModel> deployed) {

@@ -2,6 +2,7 @@ package io.peyvand.engine;
 
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -17,6 +18,16 @@ final class ModelNames {
     }
 
     static Map<String, String> in(ModelFile file) {
+        return read(file, NAMED);
+    }
+
+    /** What no two files of one deployment may both hold. */
+    static Set<String> ids(ModelFile file) {
+        boolean decisions = file.name().toLowerCase(Locale.ROOT).endsWith(".dmn");
+        return read(file, decisions ? Set.of("decision", "definitions") : Set.of("process")).keySet();
+    }
+
+    private static Map<String, String> read(ModelFile file, Set<String> elements) {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -24,7 +35,7 @@ final class ModelNames {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(file.xml()));
             while (reader.hasNext()) {
-                if (reader.next() == XMLStreamReader.START_ELEMENT && NAMED.contains(reader.getLocalName())) {
+                if (reader.next() == XMLStreamReader.START_ELEMENT && elements.contains(reader.getLocalName())) {
                     String id = reader.getAttributeValue(null, "id");
                     String name = reader.getAttributeValue(null, "name");
                     names.put(id, name == null || name.isBlank() ? id : name);

@@ -35,6 +35,8 @@ class EngineIntegrationTests {
     private JdbcClient database;
     @Autowired
     private Deployments deployments;
+    @Autowired
+    private Deployer deployer;
 
     private final String enrolment = UUID.randomUUID().toString();
 
@@ -52,6 +54,23 @@ class EngineIntegrationTests {
             assertThat(model.name()).isEqualTo("Test journey");
             assertThat(model.deployedBy()).isEqualTo("test");
         });
+    }
+
+    @Test
+    void startsWithFilesThatShareAnIdAndMakesNoNewVersionOfThem() {
+        String decisions = """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="Definitions_Shared" name="Shared" namespace="t">
+                  <decision id="%s" name="%s"><literalExpression><text>1</text></literalExpression></decision>
+                </definitions>""";
+        DeployedModel one = engine.deploy(List.of(new ModelFile("shared-one.dmn", decisions.formatted("sharedOne", "One"))), "analyst").getFirst();
+        DeployedModel other = engine.deploy(List.of(new ModelFile("shared-other.dmn", decisions.formatted("sharedOther", "Other"))), "analyst").getFirst();
+
+        deployments.deployAtStart();
+        deployments.deployAtStart();
+
+        assertThat(engine.latest(ModelKind.DMN)).contains(one, other);
+        assertThat(deployer.knows("sharedOne")).isTrue();
+        assertThat(deployer.knows("neverDeployed")).isFalse();
     }
 
     @Test
