@@ -33,7 +33,7 @@ final class WhatifBench {
         fill(bench.program.jdbc, customers);
         String table = Files.readString(Path.of("dmn/treatment.dmn"));
         Map<String, String> drafts = new LinkedHashMap<>();
-        drafts.put("offer of every churn rule changed", table.replace("\"retention-discount\"", "\"retention-gift\""));
+        drafts.put("offer of every churn rule changed", table.replace("\"retention-discount\"", "\"retention-reminder\""));
         drafts.put("one cell that only the library reads", table.replaceFirst("<text>\"nurture\"</text>", "<text>string length(?) = 7</text>"));
         System.out.printf("treatment.dmn against a draft of it, %,d customers, heap %d MB%n", customers, Runtime.getRuntime().maxMemory() >> 20);
         System.out.printf("%-42s %6s %10s %12s %12s %16s%n", "draft", "round", "seconds", "customers/s", "changed", "left compiled");
