@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Compiles each deployed version once. */
 @Component
@@ -27,6 +28,7 @@ class DeployedTables {
     private final ProcessEngine engine;
     private final Clock clock;
     private final Map<Version, DecisionTable> compiled = new ConcurrentHashMap<>();
+    private final AtomicLong deployments = new AtomicLong();
     private volatile @Nullable Latest latest;
 
     DeployedTables(ProcessEngine engine, Clock clock) {
@@ -34,9 +36,10 @@ class DeployedTables {
         this.clock = clock;
     }
 
-    @EventListener
+    /** After the commit: what somebody reads before it is the old table, and must not be trusted any longer. */
+    @TransactionalEventListener(fallbackExecution = true)
     void on(ModelsDeployed event) {
-        latest = null;
+        deployments.incrementAndGet();
     }
 
     DecisionTable latest(String decisionId) {
@@ -54,7 +57,7 @@ class DeployedTables {
 
     private Map<String, DeployedModel> models() {
         Latest known = latest;
-        if (known == null || known.readAt().plus(TRUSTED_FOR).isBefore(clock.instant())) {
+        if (known == null || known.deployments() != deployments.get() || known.readAt().plus(TRUSTED_FOR).isBefore(clock.instant())) {
             known = read();
             latest = known;
         }
@@ -63,13 +66,14 @@ class DeployedTables {
 
     private Latest read() {
         Instant readAt = clock.instant();
+        long before = deployments.get();
         Map<String, DeployedModel> models = new TreeMap<>();
         engine.latest(ModelKind.DMN).forEach(model -> models.put(model.id(), model));
         compiled.keySet().retainAll(models.values().stream().map(Version::of).collect(Collectors.toSet()));
-        return new Latest(readAt, models);
+        return new Latest(readAt, before, models);
     }
 
-    private record Latest(Instant readAt, Map<String, DeployedModel> models) {
+    private record Latest(Instant readAt, long deployments, Map<String, DeployedModel> models) {
     }
 
     /** With the time, since an engine that lost its data counts versions from 1 again. */
