@@ -6,11 +6,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Compares those who began on the old version with those who began on the new one. */
+/** Compares those who were drawn for the old version with those who were drawn for the new one. */
 @Repository
 class SplitComparison {
 
-    private static final String CHOSEN = "FROM start_choice c JOIN enrolment e ON e.id = c.enrolment_id WHERE c.split_id = ? AND c.old = ?";
+    private static final String CHOSEN = "FROM start_choice c JOIN enrolment e ON e.id = c.enrolment_id WHERE c.split_id = ? AND c.old = ? AND c.compared";
 
     private final JdbcClient jdbc;
     private final RunsInEngine runs;

@@ -48,11 +48,12 @@ class StartChoices {
 
     private void insert(List<Enrolment> fresh, Map<String, StartSplit> open) {
         jdbc.sql("""
-                INSERT INTO start_choice (enrolment_id, split_id, old) SELECT * FROM unnest(?::uuid[], ?, ?) AS c (enrolment_id, split_id, old)
+                INSERT INTO start_choice (enrolment_id, split_id, old, compared) SELECT * FROM unnest(?::uuid[], ?, ?, ?)
                 ON CONFLICT DO NOTHING""")
                 .params(fresh.stream().map(enrolment -> enrolment.id().toString()).toArray(String[]::new),
                         fresh.stream().map(enrolment -> open.get(enrolment.journey()).id()).toArray(Long[]::new),
-                        fresh.stream().map(enrolment -> !open.get(enrolment.journey()).drawsNew(enrolment.customerId())).toArray(Boolean[]::new))
+                        fresh.stream().map(enrolment -> !open.get(enrolment.journey()).drawsNew(enrolment.customerId())).toArray(Boolean[]::new),
+                        fresh.stream().map(enrolment -> open.get(enrolment.journey()).draws()).toArray(Boolean[]::new))
                 .update();
     }
 

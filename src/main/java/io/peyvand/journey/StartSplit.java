@@ -23,8 +23,13 @@ public record StartSplit(long id, String journey, int oldVersion, @Nullable Inte
         FAILED
     }
 
+    /** Whether anybody may begin on the new version; while not, it is being deployed or taken back, and nothing is compared. */
+    boolean draws() {
+        return share > 0;
+    }
+
     /** The same customer is drawn the same way every time, and stays on the new version when its share grows. */
     boolean drawsNew(long customerId) {
-        return newVersion != null && new SplittableRandom(seed ^ customerId).nextInt(100) < share;
+        return draws() && new SplittableRandom(seed ^ customerId).nextInt(100) < share;
     }
 }

@@ -102,6 +102,23 @@ class DirectStartsTests {
     }
 
     @Test
+    void comparesOnlyThoseWhoWereDrawn() throws Exception {
+        enrol(20);
+        release();
+        splits.share(split, 2, 50);
+        enrol(40);
+        release();
+        splits.share(split, 2, 0);
+        enrol(20);
+        release();
+
+        Map<Boolean, SplitFigures> figures = splits.figures(split);
+        assertThat(figures.get(false).drawn()).isEqualTo(engine.published.size()).isPositive();
+        assertThat(figures.get(true).drawn()).as("without those who began before and after").isEqualTo(40 - engine.published.size());
+        assertThat(figures.get(true).running()).isEqualTo(figures.get(true).drawn());
+    }
+
+    @Test
     void givesNewVersionItsShareAndKeepsEachCustomerThere() throws Exception {
         splits.share(split, 2, 30);
         List<Long> customers = enrol(200);
@@ -197,7 +214,7 @@ class DirectStartsTests {
         release();
         assertThat(engine.started).hasSize(1);
         assertThat(engine.published).hasSize(1);
-        assertThat(splits.figures(split).get(true).drawn()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT count(*) FROM start_choice WHERE old").query(Integer.class).single()).isEqualTo(1);
     }
 
     @Test
