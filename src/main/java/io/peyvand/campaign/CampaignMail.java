@@ -46,7 +46,11 @@ class CampaignMail {
                 new BulkOrder(campaign.source(), STEP, purpose, "email", campaign.plan().topic()), rows(campaign, wave, purpose));
     }
 
-    /** Policy and zone are met by a look into an index for each member: {@code offset 0} keeps the planner from reading everybody. */
+    /**
+     * Policy and zone are met by a look into an index for each member: {@code offset 0} keeps the planner from reading everybody. What is
+     * due at one time goes in the order of these rows, so they mix the arms: one arm in the morning and the other in the afternoon would
+     * compare hours, not offers.
+     */
     private PreparedSql rows(Campaign campaign, Wave wave, String purpose) {
         Instant now = timing.clock().instant();
         LocalHours hours = hours(campaign, now);
@@ -69,6 +73,7 @@ class CampaignMail {
                         + " cross join lateral (select coalesce(local.due, ?::timestamptz) as at) as due where ",
                         hours.zones(), hours.due(), timing.zoneOfOthers(), now.atOffset(ZoneOffset.UTC))
                 .add(WaveRows.within(campaign), WaveRows.bounds(campaign.id(), wave))
+                .add(" order by m.customer_id")
                 .prepared();
     }
 

@@ -113,6 +113,19 @@ class CampaignTurnsIntegrationTests {
     }
 
     @Test
+    void mixesArmsInTheOrderOfSending() {
+        client.customers(60, 0);
+        String id = client.launched("""
+                {"name":"Mixed","audience":%s,"variants":[{"offer":"win-back-news"},{"offer":"retention-reminder"}],"throttlePerMinute":600}"""
+                .formatted(client.audience()));
+        client.awaitState(id, "DONE");
+        assertThat(jdbc.sql("""
+                select least(count(*) filter (where offer = 'win-back-news'), count(*) filter (where offer = 'retention-reminder'))
+                from (select offer from delivery where source = ? order by claimed_at limit 30) as earlier_half""").param(id).query(Integer.class).single())
+                .as("messages of the rarer arm among the first thirty").isGreaterThan(4);
+    }
+
+    @Test
     void meansTheHourByEachCustomersOwnClock() {
         client.customers(2, 0);
         zone(2, "Asia/Kathmandu");
