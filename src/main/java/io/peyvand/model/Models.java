@@ -5,6 +5,7 @@ import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ModelRefused;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.gate.Examined;
 import io.peyvand.model.gate.ModelGate;
 import io.peyvand.model.gate.ModelProblem;
@@ -112,7 +113,7 @@ public class Models {
         try {
             deployed = engine.deploy(models.stream().map(ReadModel::toFile).toList(), deployedBy);
         } catch (ModelRefused refused) {
-            throw new ModelsRefused(List.of(ModelProblem.ofFile(models.getFirst().name(), 1, "engine", "The engine refuses it: " + refused.getMessage())));
+            throw new ModelsRefused(List.of(ModelProblem.ofFile(models.getFirst().name(), 1, Fault.of("engine", refused.getMessage()))));
         }
         for (DeployedModel model : deployed) {
             audit.record("model.deploy", model.id(), Map.of("version", model.version(), "file", model.fileName(), "kind", model.kind()));

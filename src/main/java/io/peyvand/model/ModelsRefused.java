@@ -1,5 +1,6 @@
 package io.peyvand.model;
 
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.gate.ModelProblem;
 import java.util.List;
 
@@ -9,7 +10,7 @@ public class ModelsRefused extends RuntimeException {
     private final List<ModelProblem> problems;
 
     public ModelsRefused(List<ModelProblem> problems) {
-        this(problems.size() == 1 ? problems.getFirst().message() : "There are %d problems with these files; nothing was done.".formatted(problems.size()), problems);
+        this(problems.size() == 1 ? problems.getFirst().message() : Fault.of("several", problems.size()).sentence(), problems);
     }
 
     private ModelsRefused(String message, List<ModelProblem> problems) {
@@ -18,8 +19,8 @@ public class ModelsRefused extends RuntimeException {
     }
 
     /** For a reason that lies in no line of any file. */
-    public static ModelsRefused because(String message) {
-        return new ModelsRefused(message, List.of(ModelProblem.ofFile("", 1, "request", message)));
+    public static ModelsRefused because(String code, Object... arguments) {
+        return new ModelsRefused(List.of(ModelProblem.ofFile("", 1, Fault.of(code, arguments))));
     }
 
     public List<ModelProblem> problems() {

@@ -42,7 +42,7 @@ final class EffortCheck {
                 extent(text, scale, names.seenFrom(text.place().element()), functions).ifPresent(extent -> names.add(text.place(), extent));
             }
             if (!names.next()) {
-                faults.add(new FeelFault(names.root(), "feel-effort", "What the decisions of this file make grows without end; let none depend on itself."));
+                faults.add(FeelFault.of(names.root(), "feel-effort.endless"));
             }
         }
     }
@@ -52,10 +52,10 @@ final class EffortCheck {
             visits.nextExpression();
             return Optional.of(FeelEffort.of(text.tree(), scale, names, functions, visits));
         } catch (FeelRefused refused) {
-            faults.add(new FeelFault(text.place().element(), refused.rule(), "'%s' %s.".formatted(FeelCheck.shortened(text.place().text()), refused.getMessage())));
+            faults.add(new FeelFault(text.place().element(), refused.of(FeelCheck.shortened(text.place().text()))));
             return Optional.empty();
         } catch (StackOverflowError tooDeep) {
-            faults.add(new FeelFault(text.place().element(), "feel-size", "The expression is nested too deep; split it."));
+            faults.add(FeelFault.of(text.place().element(), "feel-size.nested"));
             return Optional.empty();
         }
     }

@@ -56,14 +56,13 @@ public final class FeelCheck {
             return;
         }
         if (!place.element().children().isEmpty() && !place.element().text().isBlank()) {
-            faults.add(new FeelFault(place.element(), "mixed-content", "An expression and further elements stand side by side; keep the expression alone."));
+            faults.add(FeelFault.of(place.element(), "mixed-content"));
             return;
         }
         if (text.contains("external") && text.contains("method signature")) {
             faults.add(external(place));
         } else if (text.length() > MAXIMUM_LENGTH || text.length() * Math.pow(2, nesting(text)) > MAXIMUM_EFFORT) {
-            faults.add(new FeelFault(place.element(), "feel-size",
-                    "'%s' is too long or has too many brackets within brackets; split it.".formatted(shortened(text))));
+            faults.add(FeelFault.of(place.element(), "feel-size.text", shortened(text)));
         } else {
             parse(place);
         }
@@ -76,24 +75,21 @@ public final class FeelCheck {
                 if (reachesJava(success.value())) {
                     faults.add(external(place));
                 } else if (reflects(success.value())) {
-                    faults.add(new FeelFault(place.element(), "feel-reflection",
-                            "'%s' looks up a property such as Java's objects have to reflect on them; name the property otherwise.".formatted(shortened(place.text()))));
+                    faults.add(FeelFault.of(place.element(), "feel-reflection", shortened(place.text())));
                 } else {
                     parsed.add(new ParsedText(place, success.value()));
                 }
             } else {
                 int position = ((Parsed.Failure) (Object) read).index();
-                faults.add(new FeelFault(place.element(), "feel-syntax",
-                        "'%s' is not valid FEEL from position %d on.".formatted(shortened(place.text()), position + 1)));
+                faults.add(FeelFault.of(place.element(), "feel-syntax.position", shortened(place.text()), position + 1));
             }
         } catch (StackOverflowError tooDeep) {
-            faults.add(new FeelFault(place.element(), "feel-size", "The expression is nested too deep; split it."));
+            faults.add(FeelFault.of(place.element(), "feel-size.nested"));
         }
     }
 
     private static FeelFault external(FeelText place) {
-        return new FeelFault(place.element(), "feel-external",
-                "'%s' calls Java by an external function, which is never allowed; use FEEL's own functions.".formatted(shortened(place.text())));
+        return FeelFault.of(place.element(), "feel-external.call", shortened(place.text()));
     }
 
     static boolean reachesJava(Exp tree) {

@@ -55,10 +55,9 @@ final class FeelEffort {
             case EveryItem every -> truth(loop(every.iterators(), every.condition(), scope).steps());
             case Filter filter -> filter(filter, scope);
             case FunctionInvocation call -> functions.of(call, scope, this);
-            case QualifiedFunctionInvocation _call -> throw new FeelRefused("feel-function", "calls a function of a value, which is never allowed; use FEEL's own functions");
-            case FunctionDefinition _function -> throw new FeelRefused("feel-function",
-                    "defines a function, which could call itself; only sort(list, function(x, y) ...) may take one");
-            case IterationContext _range -> throw new FeelRefused("feel-syntax", "has a range outside of a loop");
+            case QualifiedFunctionInvocation _call -> throw new FeelRefused("feel-function.qualified");
+            case FunctionDefinition _function -> throw new FeelRefused("feel-function.defined");
+            case IterationContext _range -> throw new FeelRefused("feel-syntax.range");
             default -> truth(steps(parts(tree), scope));
         });
     }
@@ -100,7 +99,7 @@ final class FeelEffort {
     private Extent variable(Ref ref, Scope scope) {
         String name = ref.names().head();
         if (name.equals("partial") && scope.names().containsKey("partial")) {
-            throw new FeelRefused("feel-effort", "uses 'partial', by which a loop could double its result each time; use sum or a list function");
+            throw new FeelRefused("feel-effort.partial");
         }
         double called = functions.ownFunctions().apply(name, Extent.CONSTANT).map(Extent::steps).orElse(0.0);
         return scope.find(name).withSteps(called + ref.names().size());
@@ -138,7 +137,7 @@ final class FeelEffort {
 
     private static double finite(double digits) {
         if (digits > MOST_DIGITS && !Double.isInfinite(digits)) {
-            throw new FeelRefused("feel-effort", "works with numbers of more than 100,000 digits");
+            throw new FeelRefused("feel-effort.digits", MOST_DIGITS);
         }
         return digits;
     }

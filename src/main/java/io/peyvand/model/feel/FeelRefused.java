@@ -1,16 +1,22 @@
 package io.peyvand.model.feel;
 
+import io.peyvand.model.fault.Fault;
+import java.util.stream.Stream;
+
 /** Ends the walk over an expression at the first thing that is not allowed. */
 final class FeelRefused extends RuntimeException {
 
-    private final String rule;
+    private final String code;
+    private final transient Object[] arguments;
 
-    FeelRefused(String rule, String message) {
-        super(message, null, false, false);
-        this.rule = rule;
+    /** @param arguments of the sentence, after the expression itself */
+    FeelRefused(String code, Object... arguments) {
+        super(code, null, false, false);
+        this.code = code;
+        this.arguments = arguments;
     }
 
-    String rule() {
-        return rule;
+    Fault of(String expression) {
+        return Fault.of(code, Stream.concat(Stream.of(expression), Stream.of(arguments)).toArray());
     }
 }

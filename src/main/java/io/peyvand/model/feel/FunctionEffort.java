@@ -37,7 +37,7 @@ record FunctionEffort(Scale scale, boolean decisions, BiFunction<String, Extent,
             return own.get().withSteps(own.get().steps() + all.reading());
         }
         if (!FeelFunctions.known(call.function(), decisions)) {
-            throw new FeelRefused("feel-function", "calls '%s', which Zeebe 8.5 does not have; use one of FEEL's own functions".formatted(call.function()));
+            throw new FeelRefused("feel-function.unknown", call.function());
         }
         return builtIn(call.function(), arguments, extents, all);
     }
@@ -88,7 +88,7 @@ record FunctionEffort(Scale scale, boolean decisions, BiFunction<String, Extent,
     private static Extent rounded(List<Extent> extents, Extent all) {
         tame(all.digits());
         if (extents.size() > 1 && extents.get(1).digits() > 4) {
-            throw new FeelRefused("feel-effort", "rounds to a number of decimals that may be very high; write the number out");
+            throw new FeelRefused("feel-effort.decimals");
         }
         return Extent.number(all.reading(), all.digits());
     }
@@ -96,7 +96,7 @@ record FunctionEffort(Scale scale, boolean decisions, BiFunction<String, Extent,
     /** Java writes a number out digit by digit for these, so one of a billion digits fills the memory. */
     private static double tame(double digits) {
         if (digits > MOST_DIGITS) {
-            throw new FeelRefused("feel-effort", "rounds a number that may have a billion digits, such as 10 ** 999999999; write the exponent out, or read the number in an earlier step of the process");
+            throw new FeelRefused("feel-effort.rounding");
         }
         return 1;
     }
@@ -114,11 +114,10 @@ record FunctionEffort(Scale scale, boolean decisions, BiFunction<String, Extent,
     private double matching(Arguments arguments, List<Extent> extents, Extent all) {
         Exp pattern = arguments.at(1, "pattern", "delimiter");
         if (!(pattern instanceof ConstString literal)) {
-            throw new FeelRefused("feel-regex", "matches by a pattern that is not written out; write it as a text");
+            throw new FeelRefused("feel-regex.computed");
         }
         if (RegexCheck.ambiguous(literal.value())) {
-            throw new FeelRefused("feel-regex", "matches by '%s', which may try countless ways; repeat nothing that repeats, and put something definite between repetitions"
-                    .formatted(literal.value()));
+            throw new FeelRefused("feel-regex.ambiguous", literal.value());
         }
         double characters = extents.isEmpty() ? 0 : extents.getFirst().size() * Extent.CHARACTERS;
         return all.reading() + (scale == Scale.USUAL ? characters * characters * MATCHING_STEP : characters);

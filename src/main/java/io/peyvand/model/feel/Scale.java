@@ -14,12 +14,10 @@ record Scale(double data, double mostSteps, double mostSize) {
 
     Extent within(Extent extent) {
         if (!(extent.steps() <= mostSteps)) {
-            throw new FeelRefused("feel-effort", "could take %s evaluations with %,.0f values in each variable; %,.0f are allowed. Write fewer loops within loops, and ranges between numbers that are written out"
-                    .formatted(extent.steps() < 1e15 ? "%,.0f".formatted(extent.steps()) : "countless", data, mostSteps));
+            throw extent.steps() < 1e15 ? new FeelRefused("feel-effort.steps", data, mostSteps, extent.steps()) : new FeelRefused("feel-effort.countless", data, mostSteps);
         }
         if (!(extent.size() <= mostSize)) {
-            throw new FeelRefused("feel-effort", "could make a result of %,.0f values or texts of %d characters; %,.0f are allowed"
-                    .formatted(extent.size(), Extent.CHARACTERS, mostSize));
+            throw new FeelRefused("feel-effort.size", Math.round(extent.size()), Extent.CHARACTERS, mostSize);
         }
         return extent;
     }

@@ -15,7 +15,7 @@ final class Visits {
 
     void count() {
         if (++inThisExpression > MOST_IN_ONE_EXPRESSION || ++all > MOST) {
-            throw new FeelRefused("feel-effort", "has too many loops within loops; split it");
+            throw new FeelRefused("feel-effort.loops");
         }
     }
 }

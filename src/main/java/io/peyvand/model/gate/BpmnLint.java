@@ -42,20 +42,20 @@ final class BpmnLint {
         String platform = root.anyAttribute("executionPlatform");
         String version = root.anyAttribute("executionPlatformVersion");
         if (!platform.equals("Camunda Cloud") || !version.matches("8\\.[0-5](\\..*)?")) {
-            error(root, "platform", "The model is made for '%s' '%s'; set the execution platform to Camunda Cloud 8.5 in the modeler.".formatted(platform, version));
+            error(root, "platform", platform, version);
         }
     }
 
     private void check(XmlElement element) {
         if (NEWER.contains(element.name()) || !element.attribute("bindingType").isEmpty() && !element.attribute("bindingType").equals("latest")) {
-            error(element, "newer-feature", "'%s' came after Zeebe 8.5, which ignores it; model it without.".formatted(
-                    NEWER.contains(element.name()) ? element.name() : "bindingType " + element.attribute("bindingType")));
+            error(element, "newer-feature.ignored",
+                    NEWER.contains(element.name()) ? element.name() : "bindingType " + element.attribute("bindingType"));
         }
         if (UNSUPPORTED.contains(element.name())) {
-            error(element, "unsupported", "Zeebe does not run '%s'; model it otherwise.".formatted(element.name()));
+            error(element, "unsupported.element", element.name());
         }
         switch (element.name()) {
-            case "userTask" -> error(element, "unsupported", "Nobody completes the user task '%s'; use a service task of type work.openItem and wait for its outcome.".formatted(ModelProblem.nameOf(element)));
+            case "userTask" -> error(element, "unsupported.user-task", ModelProblem.nameOf(element));
             case "inclusiveGateway" -> checkJoin(element);
             case "calledDecision" -> checkKnown(element, "decisionId", known.decisions(), "decision");
             case "calledElement" -> checkKnown(element, "processId", known.processes().keySet(), "process");
@@ -65,7 +65,7 @@ final class BpmnLint {
 
     private void checkJoin(XmlElement gateway) {
         if (root.all("sequenceFlow").filter(flow -> flow.attribute("targetRef").equals(gateway.attribute("id"))).count() > 1) {
-            error(gateway, "newer-feature", "Zeebe 8.5 joins no paths at an inclusive gateway ('%s'); join them at a parallel or exclusive one.".formatted(ModelProblem.nameOf(gateway)));
+            error(gateway, "newer-feature.inclusive-join", ModelProblem.nameOf(gateway));
         }
     }
 
@@ -73,11 +73,11 @@ final class BpmnLint {
         String id = element.attribute(attribute);
         // An id worked out by FEEL is known only at run time.
         if (!id.isBlank() && !id.strip().startsWith("=") && !ids.contains(id)) {
-            error(element, "called-" + kind, KnownParts.missing(kind, id));
+            error(element, "called-" + kind, id);
         }
     }
 
-    private void error(XmlElement element, String rule, String message) {
-        problems.add(ModelProblem.error(file, element, rule, message));
+    private void error(XmlElement element, String code, Object... arguments) {
+        problems.add(ModelProblem.error(file, element, code, arguments));
     }
 }

@@ -25,6 +25,6 @@ final class DecisionLint {
             return Stream.empty();
         }
         return known.inputs(decisionId).stream().filter(input -> !set.contains(input) && !known.setAnywhere(input)).map(input -> ModelProblem.warning(model.name(), asking, "decision-input",
-                "The decision '%s' asks for '%s', which nothing in this model sets; load it, or pass it when the process starts.".formatted(decisionId, input)));
+                decisionId, input));
     }
 }

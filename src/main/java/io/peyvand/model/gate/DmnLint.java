@@ -23,12 +23,12 @@ final class DmnLint {
         List<ModelProblem> problems = new ArrayList<>();
         model.root().all().forEach(element -> check(model.name(), element, problems));
         if (model.decisionIds().findAny().isEmpty()) {
-            problems.add(ModelProblem.error(model.name(), model.root(), "no-decision", "The file holds no decision."));
+            problems.add(ModelProblem.error(model.name(), model.root(), "no-decision"));
         }
         if (problems.stream().noneMatch(problem -> problem.severity() == ModelProblem.Severity.error)) {
             String xml = new String(model.content(), StandardCharsets.UTF_8);
             model.root().children("decision").forEach(decision -> decisions.fault(xml, decision.attribute("id"))
-                    .ifPresent(fault -> problems.add(ModelProblem.error(model.name(), decision, "dmn", "The DMN library cannot read it: " + fault))));
+                    .ifPresent(fault -> problems.add(ModelProblem.error(model.name(), decision, "dmn", fault))));
         }
         return problems;
     }
@@ -36,23 +36,22 @@ final class DmnLint {
     private static void check(String file, XmlElement element, List<ModelProblem> problems) {
         String language = element.attribute("expressionLanguage").toLowerCase(Locale.ROOT);
         if (!FEEL.matcher(language).matches()) {
-            problems.add(ModelProblem.error(file, element, "expression-language", "'%s' is not evaluated; write the expression in FEEL.".formatted(language)));
+            problems.add(ModelProblem.error(file, element, "expression-language", language));
         }
         String kind = element.attribute("kind");
         if (!kind.isEmpty() && !kind.equalsIgnoreCase("FEEL")) {
-            problems.add(ModelProblem.error(file, element, "feel-external", "A function of kind '%s' is never allowed; write it in FEEL.".formatted(kind)));
+            problems.add(ModelProblem.error(file, element, "feel-external.kind", kind));
         }
         switch (element.name()) {
-            case "import" -> problems.add(ModelProblem.error(file, element, "import", "The engine reads no other files; put everything into this one."));
+            case "import" -> problems.add(ModelProblem.error(file, element, "import"));
             case "decision" -> {
                 if (!NAME.matcher(element.attribute("id")).matches()) {
-                    problems.add(ModelProblem.warning(file, element, "decision-id",
-                            "The decision id '%s' is no FEEL name (a hyphen is a minus there); use letters and digits.".formatted(element.attribute("id"))));
+                    problems.add(ModelProblem.warning(file, element, "decision-id", element.attribute("id")));
                 }
             }
             case "decisionTable" -> {
                 if (element.children("rule").count() > MAXIMUM_RULES) {
-                    problems.add(ModelProblem.error(file, element, "table-size", "The table has more than %,d rules; split it.".formatted(MAXIMUM_RULES)));
+                    problems.add(ModelProblem.error(file, element, "table-size", MAXIMUM_RULES));
                 }
             }
             default -> { }

@@ -31,8 +31,7 @@ final class FlowLint {
         FlowLint lint = new FlowLint(model);
         List<XmlElement> processes = model.root().children("process").toList();
         if (processes.stream().noneMatch(process -> process.attribute("isExecutable").equals("true"))) {
-            lint.problems.add(ModelProblem.error(model.name(), processes.isEmpty() ? model.root() : processes.getFirst(), "no-process",
-                    "The file holds no executable process; mark one as executable in the modeler."));
+            lint.problems.add(ModelProblem.error(model.name(), processes.isEmpty() ? model.root() : processes.getFirst(), "no-process"));
         }
         model.root().all().filter(element -> SCOPES.contains(element.name())).filter(FlowLint::runs).forEach(lint::checkScope);
         return lint.problems;
@@ -56,10 +55,10 @@ final class FlowLint {
         boolean whole = true;
         if (nodes.values().stream().noneMatch(node -> node.is("startEvent"))) {
             whole = false;
-            error(scope, "no-start", "'%s' has no start event; add one.".formatted(ModelProblem.nameOf(scope)));
+            error(scope, "no-start", ModelProblem.nameOf(scope));
         }
         if (nodes.values().stream().noneMatch(node -> node.is("endEvent"))) {
-            error(scope, "no-end", "'%s' has no end event; add one where it is done.".formatted(ModelProblem.nameOf(scope)));
+            error(scope, "no-end", ModelProblem.nameOf(scope));
         }
         if (whole) {
             Set<String> reached = reached(nodes, flows);
@@ -69,10 +68,9 @@ final class FlowLint {
 
     private void checkNode(XmlElement node, Set<String> reached, Map<String, List<String>> flows) {
         if (!reached.contains(node.attribute("id"))) {
-            error(node, "unreachable", "Nothing leads to '%s'; connect it or remove it.".formatted(ModelProblem.nameOf(node)));
+            error(node, "unreachable", ModelProblem.nameOf(node));
         } else if (!flows.containsKey(node.attribute("id")) && !node.is("endEvent") && !implicitEnd(node)) {
-            problems.add(ModelProblem.warning(model.name(), node, "dead-end", "Nothing follows '%s', so the path just ends; lead it to an end event that says how."
-                    .formatted(ModelProblem.nameOf(node))));
+            problems.add(ModelProblem.warning(model.name(), node, "dead-end", ModelProblem.nameOf(node)));
         }
     }
 
@@ -108,7 +106,7 @@ final class FlowLint {
         return reached;
     }
 
-    private void error(XmlElement element, String rule, String message) {
-        problems.add(ModelProblem.error(model.name(), element, rule, message));
+    private void error(XmlElement element, String code, Object... arguments) {
+        problems.add(ModelProblem.error(model.name(), element, code, arguments));
     }
 }

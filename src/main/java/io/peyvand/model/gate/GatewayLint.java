@@ -32,10 +32,9 @@ final class GatewayLint {
         String byDefault = gateway.attribute("default");
         List<XmlElement> chosen = outgoing.stream().filter(flow -> !flow.attribute("id").equals(byDefault)).toList();
         chosen.stream().filter(flow -> condition(flow).isEmpty()).forEach(flow -> problems.add(ModelProblem.error(file, flow, "gateway-condition",
-                "The flow '%s' out of '%s' has no condition; give it one or make it the default.".formatted(flow.attribute("name"), gateway.attribute("name")))));
+                ModelProblem.nameOf(flow), ModelProblem.nameOf(gateway))));
         if (chosen.size() == outgoing.size() && !complete(chosen)) {
-            problems.add(ModelProblem.error(file, gateway, "gateway-default",
-                    "'%s' has no default flow and its conditions may all be false; mark one flow as the default.".formatted(gateway.attribute("name"))));
+            problems.add(ModelProblem.error(file, gateway, "gateway-default", ModelProblem.nameOf(gateway)));
         }
     }
 

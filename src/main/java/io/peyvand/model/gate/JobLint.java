@@ -38,22 +38,21 @@ final class JobLint {
         String type = definition.attribute("type");
         JobContract contract = known.jobs().get(type);
         if (contract == null) {
-            error(definition, "job-type", "No worker does '%s'; job types are %s.".formatted(type, String.join(", ", known.jobs().keySet())));
+            error(definition, "job-type", type, String.join(", ", known.jobs().keySet()));
             return;
         }
         XmlElement extensions = definition.parent() == null ? definition : definition.parent();
         Map<String, XmlElement> headers = new LinkedHashMap<>();
         extensions.all("header").forEach(header -> headers.put(header.attribute("key"), header));
         contract.inModel().forEach(field -> check(definition, type, field, headers.remove(field.name())));
-        headers.forEach((name, header) -> warning(header, "job-header", "'%s' reads no header '%s'; it reads %s.".formatted(type, name, names(contract))));
+        headers.forEach((name, header) -> checkUnread(header, type, name, contract));
         contract.fields().stream().filter(field -> field.required() && !field.inModel()).forEach(field -> checkVariable(definition, type, field));
-        Errors.unhandled(definition, contract).forEach(code -> warning(definition, "job-error",
-                "'%s' may end with the error %s, and nothing here handles it, so the customer would stand still; add an error boundary event.".formatted(type, code)));
+        Errors.unhandled(definition, contract).forEach(code -> warning(definition, "job-error", type, code));
     }
 
-    private static String names(JobContract contract) {
-        List<String> names = contract.inModel().map(JobField::name).toList();
-        return names.isEmpty() ? "none" : String.join(", ", names);
+    private void checkUnread(XmlElement header, String type, String name, JobContract contract) {
+        String read = contract.inModel().map(JobField::name).collect(Collectors.joining(", "));
+        warning(header, read.isEmpty() ? "job-header.reads-none" : "job-header.reads-others", type, name, read);
     }
 
     private void check(XmlElement definition, String type, JobField field, @Nullable XmlElement header) {
@@ -61,15 +60,15 @@ final class JobLint {
         if (!value.isEmpty() && header != null) {
             checkValue(header, field, value);
         } else if (field.required() && field.place() == JobField.Place.HEADER) {
-            error(definition, "job-header", "A task of type '%s' needs the header '%s'.".formatted(type, field.name()));
+            error(definition, "job-header.missing", type, field.name());
         } else if (field.required() && !mayBeSet(definition, field)) {
-            warning(definition, "job-header", "A task of type '%s' needs '%s' as a header or as a variable, and nothing in this model sets it.".formatted(type, field.name()));
+            warning(definition, "job-header.unset", type, field.name());
         }
     }
 
     private void checkVariable(XmlElement definition, String type, JobField field) {
         if (!mayBeSet(definition, field)) {
-            warning(definition, "job-variable", "A task of type '%s' reads the variable '%s', which nothing in this model sets.".formatted(type, field.name()));
+            warning(definition, "job-variable", type, field.name());
         }
     }
 
@@ -81,36 +80,36 @@ final class JobLint {
         switch (field.choice()) {
             case DECISION -> exists(header, known.decisions(), "decision", value);
             case JOURNEY -> exists(header, known.processes().keySet(), "process", value);
-            case DURATION -> read(header, value, TimerLint::duration, "a duration such as P3D");
-            case NUMBER -> read(header, value, java.math.BigDecimal::new, "a number");
-            case INSTANT -> read(header, value, java.time.Instant::parse, "a moment such as 2027-01-01T08:00:00Z");
+            case DURATION -> read(header, value, TimerLint::duration, "job-value.duration");
+            case NUMBER -> read(header, value, java.math.BigDecimal::new, "job-value.number");
+            case INSTANT -> read(header, value, java.time.Instant::parse, "job-value.moment");
             default -> { }
         }
         if (!field.values().isEmpty() && !field.values().contains(value)) {
-            error(header, "job-value", "'%s' is no %s; choose one of %s.".formatted(value, field.name(), String.join(", ", field.values())));
+            error(header, "job-value.choice", value, field.name(), String.join(", ", field.values()));
         }
     }
 
     private void exists(XmlElement header, Set<String> ids, String kind, String id) {
         if (!ids.contains(id)) {
-            error(header, "called-" + kind, KnownParts.missing(kind, id));
+            error(header, "called-" + kind, id);
         }
     }
 
-    private void read(XmlElement header, String value, TimerLint.Parser parser, String expected) {
+    private void read(XmlElement header, String value, TimerLint.Parser parser, String code) {
         try {
             parser.parse(value);
         } catch (DateTimeException | IllegalArgumentException unreadable) {
-            error(header, "job-value", "'%s' is not %s.".formatted(value, expected));
+            error(header, code, value);
         }
     }
 
-    private void error(XmlElement element, String rule, String message) {
-        problems.add(ModelProblem.error(model.name(), element, rule, message));
+    private void error(XmlElement element, String code, Object... arguments) {
+        problems.add(ModelProblem.error(model.name(), element, code, arguments));
     }
 
-    private void warning(XmlElement element, String rule, String message) {
-        problems.add(ModelProblem.warning(model.name(), element, rule, message));
+    private void warning(XmlElement element, String code, Object... arguments) {
+        problems.add(ModelProblem.warning(model.name(), element, code, arguments));
     }
 
     /** Which errors of a worker its model leaves alone. */

@@ -53,8 +53,4 @@ record KnownParts(Map<String, JobContract> jobs, Set<String> offers, Map<String,
     boolean setAnywhere(String variable) {
         return processes.values().stream().anyMatch(process -> ProcessVariables.setIn(process.get().root(), this).contains(variable));
     }
-
-    static String missing(String kind, String id) {
-        return "No %s '%s' is deployed or comes in this upload; add it or correct the id.".formatted(kind, id);
-    }
 }

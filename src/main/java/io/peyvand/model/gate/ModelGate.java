@@ -4,6 +4,7 @@ import io.peyvand.decision.Decisions;
 import io.peyvand.engine.JobHandler;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.feel.FeelCheck;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
@@ -41,11 +42,11 @@ public class ModelGate {
             try {
                 models.add(ReadModel.of(file));
             } catch (XmlRefused refused) {
-                problems.add(ModelProblem.ofFile(file.name(), refused.line(), "xml", refused.getMessage()));
+                problems.add(ModelProblem.ofFile(file.name(), refused.line(), refused.fault()));
             }
         }
         if (upload.stream().map(UploadedModel::name).distinct().count() < upload.size()) {
-            problems.add(ModelProblem.ofFile(upload.get(0).name(), 1, "file-name", "Two files have the same name; rename one."));
+            problems.add(ModelProblem.ofFile(upload.get(0).name(), 1, Fault.of("file-name")));
         }
         KnownParts known = KnownParts.of(workers, engine, knownOffers(models), models);
         models.forEach(model -> problems.addAll(check(model, known)));
@@ -60,7 +61,7 @@ public class ModelGate {
     /** FEEL first: neither a library nor the engine may parse what the walk refuses. */
     private List<ModelProblem> check(ReadModel model, KnownParts known) {
         List<ModelProblem> problems = new ArrayList<>();
-        FeelCheck.check(model).forEach(fault -> problems.add(ModelProblem.error(model.name(), fault.element(), fault.rule(), fault.message())));
+        FeelCheck.check(model).forEach(fault -> problems.add(ModelProblem.error(model.name(), fault.element(), fault.fault())));
         if (!problems.isEmpty()) {
             return problems;
         }

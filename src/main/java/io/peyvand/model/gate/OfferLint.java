@@ -53,7 +53,6 @@ final class OfferLint {
 
     static List<ModelProblem> check(ReadModel model, KnownParts known) {
         return named(model).entrySet().stream().filter(named -> !known.offers().contains(named.getValue()))
-                .map(named -> ModelProblem.error(model.name(), named.getKey(), "offer",
-                        "There is no offer '%s'; choose one of the catalogue or add it there.".formatted(named.getValue()))).toList();
+                .map(named -> ModelProblem.error(model.name(), named.getKey(), "offer", named.getValue())).toList();
     }
 }

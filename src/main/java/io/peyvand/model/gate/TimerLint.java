@@ -19,13 +19,13 @@ final class TimerLint {
         Object parse(String text);
     }
 
-    private record Kind(Parser parser, String expected) {
+    private record Kind(Parser parser, String code) {
     }
 
     private static final Map<String, Kind> KINDS = Map.of(
-            "timeDuration", new Kind(TimerLint::duration, "a duration such as P3D"),
-            "timeCycle", new Kind(TimerLint::cycle, "a cycle such as R/PT12H or a cron expression"),
-            "timeDate", new Kind(ZonedDateTime::parse, "a date and time with zone such as 2027-01-01T08:00:00Z"));
+            "timeDuration", new Kind(TimerLint::duration, "timer.duration"),
+            "timeCycle", new Kind(TimerLint::cycle, "timer.cycle"),
+            "timeDate", new Kind(ZonedDateTime::parse, "timer.date"));
     private static final Pattern TEXT = Pattern.compile("=\\s*(?:(?:duration|date and time)\\(\\s*)?\"([^\"\\\\]*)\"\\s*\\)?");
 
     private TimerLint() {
@@ -33,8 +33,7 @@ final class TimerLint {
 
     static List<ModelProblem> check(ReadModel model) {
         return model.root().all().filter(element -> KINDS.containsKey(element.name())).filter(timer -> !readable(timer))
-                .map(timer -> ModelProblem.error(model.name(), timer, "timer",
-                        "'%s' is not %s.".formatted(timer.text().strip(), KINDS.get(timer.name()).expected()))).toList();
+                .map(timer -> ModelProblem.error(model.name(), timer, KINDS.get(timer.name()).code(), timer.text().strip())).toList();
     }
 
     static Object duration(String text) {

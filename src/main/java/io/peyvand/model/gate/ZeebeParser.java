@@ -5,6 +5,7 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.traversal.ModelWalker;
 import io.camunda.zeebe.model.bpmn.validation.ValidationVisitor;
 import io.camunda.zeebe.model.bpmn.validation.zeebe.ZeebeDesignTimeValidators;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.XmlElement;
 import java.io.ByteArrayInputStream;
@@ -26,7 +27,7 @@ final class ZeebeParser {
         try {
             bpmn = Bpmn.readModelFromStream(new ByteArrayInputStream(model.content()));
         } catch (ModelException unreadable) {
-            return List.of(ModelProblem.ofFile(model.name(), 1, "bpmn", "Zeebe cannot read the model: " + innermost(unreadable)));
+            return List.of(ModelProblem.ofFile(model.name(), 1, Fault.of("bpmn", innermost(unreadable))));
         }
         ValidationVisitor visitor = new ValidationVisitor(ZeebeDesignTimeValidators.VALIDATORS);
         new ModelWalker(bpmn).walk(visitor);
@@ -37,10 +38,9 @@ final class ZeebeParser {
 
     private static ModelProblem problem(ReadModel model, ValidationResult result) {
         XmlElement element = place(model, result.getElement());
-        String message = "Zeebe: %s.".formatted(result.getMessage());
         return result.getType() == ValidationResultType.ERROR
-                ? ModelProblem.error(model.name(), element, "zeebe", message)
-                : ModelProblem.warning(model.name(), element, "zeebe", message);
+                ? ModelProblem.error(model.name(), element, "zeebe", result.getMessage())
+                : ModelProblem.warning(model.name(), element, "zeebe", result.getMessage());
     }
 
     private static XmlElement place(ReadModel model, ModelElementInstance found) {

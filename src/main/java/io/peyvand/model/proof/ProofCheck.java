@@ -1,6 +1,7 @@
 package io.peyvand.model.proof;
 
 import io.peyvand.engine.ModelKind;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.gate.ModelCheck;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.proof.Finding.Type;
@@ -8,9 +9,8 @@ import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,34 +45,37 @@ public class ProofCheck implements ModelCheck {
         List<ModelProblem> problems = new ArrayList<>();
         for (Finding finding : found.subList(0, Math.min(MOST_OF_A_TYPE, found.size()))) {
             XmlElement place = finding.rules().isEmpty() ? table : table.children("rule").toList().get(finding.rules().getFirst() - 1);
-            String more = problems.size() == MOST_OF_A_TYPE - 1 && found.size() > MOST_OF_A_TYPE ? " There are more of these; the proof lists them." : "";
-            problems.add(problem(model, place, type, words(proof, finding) + more));
+            problems.add(problem(model, place, type, fault(proof, finding)));
+        }
+        if (found.size() > MOST_OF_A_TYPE) {
+            problems.add(problem(model, table, type, Fault.of(rule(type) + ".more")));
         }
         return problems;
     }
 
     /** What makes an evaluation fail is an error. */
-    private static ModelProblem problem(ReadModel model, XmlElement place, Type type, String message) {
-        String rule = "dmn-" + type.name().toLowerCase(java.util.Locale.ROOT);
+    private static ModelProblem problem(ReadModel model, XmlElement place, Type type, Fault fault) {
         return type == Type.OVERLAP || type == Type.CONTRADICTION
-                ? ModelProblem.error(model.name(), place, rule, message) : ModelProblem.warning(model.name(), place, rule, message);
+                ? ModelProblem.error(model.name(), place, fault) : ModelProblem.warning(model.name(), place, fault);
     }
 
-    private String words(Proof proof, Finding finding) {
+    private static String rule(Type type) {
+        return "dmn-" + type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Fault fault(Proof proof, Finding finding) {
         String example = json.writeValueAsString(finding.example());
         List<Integer> rules = finding.rules();
+        String code = rule(finding.type());
         return switch (finding.type()) {
-            case GAP -> "The table '%s' has no answer for %s; add a rule.".formatted(proof.decisionId(), example);
-            case OVERLAP -> "Rules %d and %d both answer %s, where only one may; part them, or choose the hit policy FIRST.".formatted(rules.get(0), rules.get(1), example);
-            case CONTRADICTION -> "Rules %d and %d answer %s differently; make them agree or part them.".formatted(rules.get(0), rules.get(1), example);
-            case MASKED -> "Rule %d never answers, since %s always come before it, as for %s; remove it or move it up.".formatted(rules.getFirst(), earlier(rules), example);
-            case IMPOSSIBLE -> "Rule %d can never be met: no value fits its cells; correct them.".formatted(rules.getFirst());
+            case GAP -> Fault.of(code, proof.decisionId(), example);
+            case OVERLAP, CONTRADICTION -> Fault.of(code, rules.get(0), rules.get(1), example);
+            case MASKED -> switch (rules.size()) {
+                case 2 -> Fault.of(code + ".by-one", rules.getFirst(), example, rules.get(1));
+                case 3 -> Fault.of(code + ".by-two", rules.getFirst(), example, rules.get(1), rules.get(2));
+                default -> Fault.of(code + ".by-many", rules.getFirst(), example, rules.size() - 1);
+            };
+            case IMPOSSIBLE -> Fault.of(code, rules.getFirst());
         };
-    }
-
-    private static String earlier(List<Integer> rules) {
-        Function<Integer, String> name = number -> "rule " + number;
-        List<Integer> others = rules.subList(1, rules.size());
-        return others.size() > 3 ? "%d rules".formatted(others.size()) : others.stream().map(name).collect(Collectors.joining(" and "));
     }
 }

@@ -70,7 +70,7 @@ final class Script {
                     .forEach(called -> requirements.put(called, model(called, deployed)));
         }
         if (process(processId).root().all("message").noneMatch(message -> message.attribute("name").equals(startMessage(processId)))) {
-            throw ModelsRefused.because("The process '%s' is no journey: it has no start by the message '%s'.".formatted(processId, startMessage(processId)));
+            throw ModelsRefused.because("request.no-journey", processId, startMessage(processId));
         }
     }
 
@@ -80,7 +80,7 @@ final class Script {
         }
         DeployedModel model = deployed.get(id);
         if (model == null) {
-            throw ModelsRefused.because("'%s' is neither deployed nor among the files.".formatted(id));
+            throw ModelsRefused.because("request.unknown", id);
         }
         return ReadModel.of(new UploadedModel(model.fileName(), model.xml().getBytes(StandardCharsets.UTF_8)));
     }

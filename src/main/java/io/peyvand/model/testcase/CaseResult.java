@@ -1,5 +1,6 @@
 package io.peyvand.model.testcase;
 
+import io.peyvand.model.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** @param expected and found: absent when it passed */
@@ -13,7 +14,7 @@ public record CaseResult(String name, boolean passed, @Nullable String expected,
         return new CaseResult(name, false, expected, found);
     }
 
-    String sentence() {
-        return "The test case '%s' fails: expected %s, found %s.".formatted(name, expected, found);
+    Fault fault() {
+        return Fault.of("test-case.fails", name, String.valueOf(expected), String.valueOf(found));
     }
 }

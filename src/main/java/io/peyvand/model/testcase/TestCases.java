@@ -2,6 +2,7 @@ package io.peyvand.model.testcase;
 
 import io.peyvand.engine.ModelKind;
 import io.peyvand.model.DeploymentTrial;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.rehearsal.StageUnavailable;
 import io.peyvand.model.xml.ReadModel;
@@ -74,9 +75,9 @@ public class TestCases implements DeploymentTrial {
         List<ModelProblem> problems = new ArrayList<>();
         for (UploadedModel companion : companions) {
             try {
-                files.problems(files.read(companion), null).forEach(problem -> problems.add(ModelProblem.ofFile(companion.name(), 1, "test-case", problem)));
+                files.problems(files.read(companion), null).forEach(problem -> problems.add(ModelProblem.ofFile(companion.name(), 1, Fault.of("test-case.file", problem))));
             } catch (SuiteFile.Unreadable wrong) {
-                problems.add(ModelProblem.ofFile(companion.name(), 1, "test-case", String.valueOf(wrong.getMessage())));
+                problems.add(ModelProblem.ofFile(companion.name(), 1, Fault.of("test-case.file", String.valueOf(wrong.getMessage()))));
             }
         }
         return problems;
@@ -106,9 +107,9 @@ public class TestCases implements DeploymentTrial {
     private List<ModelProblem> tryOut(ReadModel model, TestSuite suite) {
         try {
             return run(model, suite).stream().filter(result -> !result.passed())
-                    .map(result -> ModelProblem.error(model.name(), model.root(), "test-case", result.sentence())).toList();
+                    .map(result -> ModelProblem.error(model.name(), model.root(), result.fault())).toList();
         } catch (StageUnavailable unavailable) {
-            return List.of(ModelProblem.warning(model.name(), model.root(), "test-case", "Its test cases were not run. " + unavailable.getMessage()));
+            return List.of(ModelProblem.warning(model.name(), model.root(), "test-case.not-run", unavailable.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Problem.conflict("The test cases of '%s' were interrupted; deploy again.".formatted(suite.model()));

@@ -39,22 +39,22 @@ public final class HardenedXml extends DefaultHandler {
     /** @throws XmlRefused with the line and what to do */
     static XmlElement read(byte[] file) {
         if (file.length > MAXIMUM_BYTES) {
-            throw new XmlRefused(1, "The file has more than %,d bytes; split the model.".formatted(MAXIMUM_BYTES));
+            throw new XmlRefused(1, "xml.bytes", MAXIMUM_BYTES);
         }
         HardenedXml handler = new HardenedXml();
         try {
             parser().parse(new InputSource(new ByteArrayInputStream(file)), handler);
         } catch (SAXParseException malformed) {
-            throw new XmlRefused(malformed.getLineNumber(), malformed.getMessage() != null && malformed.getMessage().contains("DOCTYPE")
-                    ? "The file has a DOCTYPE; remove it." : "This is not well-formed XML: " + malformed.getMessage());
-        } catch (SAXException refused) {
-            throw new XmlRefused(handler.line(), refused.getMessage());
+            String said = String.valueOf(malformed.getMessage());
+            throw said.contains("DOCTYPE") ? new XmlRefused(malformed.getLineNumber(), "xml.doctype") : new XmlRefused(malformed.getLineNumber(), "xml.malformed", said);
+        } catch (SAXException unreadable) {
+            throw new XmlRefused(handler.line(), "xml.malformed", String.valueOf(unreadable.getMessage()));
         } catch (IOException notText) {
-            throw new XmlRefused(handler.line(), "The file is not valid UTF-8; save it as UTF-8.");
+            throw new XmlRefused(handler.line(), "xml.encoding");
         }
         XmlElement root = handler.root;
         if (root == null) {
-            throw new XmlRefused(1, "The file is empty.");
+            throw new XmlRefused(1, "xml.empty");
         }
         return root;
     }
@@ -87,15 +87,15 @@ public final class HardenedXml extends DefaultHandler {
     }
 
     @Override
-    public void startElement(String namespace, String localName, String qualifiedName, Attributes attributes) throws SAXException {
+    public void startElement(String namespace, String localName, String qualifiedName, Attributes attributes) {
         if (root == null) {
             checkEncoding();
         }
         if (++depth > MAXIMUM_DEPTH) {
-            throw new SAXException("Elements are nested more than %d deep.".formatted(MAXIMUM_DEPTH));
+            throw new XmlRefused(line(), "xml.depth", MAXIMUM_DEPTH);
         }
         if (++elements > MAXIMUM_ELEMENTS) {
-            throw new SAXException("The file has more than %,d elements; split the model.".formatted(MAXIMUM_ELEMENTS));
+            throw new XmlRefused(line(), "xml.elements", MAXIMUM_ELEMENTS);
         }
         current = new XmlElement(new QName(namespace, localName), current, line());
         if (root == null) {
@@ -106,11 +106,11 @@ public final class HardenedXml extends DefaultHandler {
         }
     }
 
-    private void checkEncoding() throws SAXException {
+    private void checkEncoding() {
         if (locator instanceof Locator2 known) {
             String encoding = known.getEncoding();
             if (encoding != null && !encoding.toUpperCase(Locale.ROOT).equals("UTF-8") || "1.1".equals(known.getXMLVersion())) {
-                throw new SAXException("The file is not XML 1.0 in UTF-8; save it as that.");
+                throw new XmlRefused(line(), "xml.version");
             }
         }
     }

@@ -17,14 +17,13 @@ public record ReadModel(String name, ModelKind kind, byte[] content, XmlElement 
     /** @throws XmlRefused when it is no model at all */
     public static ReadModel of(UploadedModel upload) {
         if (!NAME.matcher(upload.name()).matches()) {
-            throw new XmlRefused(1, "The file name has to end in .bpmn or .dmn and hold letters, digits, '.', '_' and '-' only.");
+            throw new XmlRefused(1, "xml.file-name");
         }
         ModelKind kind = upload.name().toLowerCase(Locale.ROOT).endsWith(".bpmn") ? ModelKind.BPMN : ModelKind.DMN;
         XmlElement root = HardenedXml.read(upload.content());
         boolean fits = kind == ModelKind.BPMN ? root.namespace().equals(BPMN) : root.namespace().startsWith(DMN);
         if (!fits || !root.is("definitions")) {
-            throw new XmlRefused(root.line(), "The file is called %s but its root element is <%s> of '%s'; export it again from the modeler."
-                    .formatted(upload.name(), root.name(), root.namespace()));
+            throw new XmlRefused(root.line(), "xml.root", upload.name(), root.name(), root.namespace());
         }
         return new ReadModel(upload.name(), kind, upload.content(), root);
     }
