@@ -1,4 +1,5 @@
 // bpmn.io's modeler behind the few words the editor's page needs.
+import { engine } from './model-engine.js';
 import { translation } from './model-words.js';
 
 export async function openBpmn(canvasPlace, propertiesPlace, templatesAddress) {
@@ -8,7 +9,7 @@ export async function openBpmn(canvasPlace, propertiesPlace, templatesAddress) {
     propertiesPanel: { parent: propertiesPlace },
     // Else the whole diagram moves when it is saved, and every difference between two versions drowns in that.
     disableAdjustOrigin: true,
-    additionalModules: translation,
+    additionalModules: [...translation, engine],
     elementTemplates: { loadTemplates: answer.ok ? await answer.json() : [] },
   });
   const registry = modeler.get('elementRegistry');

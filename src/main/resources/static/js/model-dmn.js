@@ -1,6 +1,8 @@
 // bpmn.io's editor of decision tables behind the few words the editor's page needs.
 import { translation } from './model-words.js';
 
+const silenceNamespace = 'http://peyvand.io/schema/dmn/1.0';
+
 export async function openDmn(place, decisionId) {
   const modeler = new DmnModeler({
     container: place, keyboard: { bindTo: document }, ...Object.fromEntries(
@@ -9,13 +11,26 @@ export async function openDmn(place, decisionId) {
   let changed = () => {};
 
   const stack = () => modeler.getActiveViewer()?.get('commandStack', false);
+  // Whether the table may give no answer, as the proof reads it.
+  const silence = document.getElementById('silence');
+  const table = () => (modeler.getActiveView()?.type === 'decisionTable' ? modeler.getActiveViewer().get('sheet').getRoot() : null);
+  const showSilence = () => {
+    silence.disabled = !table();
+    silence.checked = table()?.businessObject.get('peyvand:noAnswer') === 'meant';
+  };
+  silence.addEventListener('change', () => {
+    modeler.getDefinitions().$attrs['xmlns:peyvand'] = silenceNamespace;
+    modeler.getActiveViewer().get('modeling').updateProperties(table(), { 'peyvand:noAnswer': silence.checked ? 'meant' : undefined });
+  });
+
   const listened = new WeakSet();
   // Every view brings a stack of its own, made when it is first opened.
   const listen = () => {
+    showSilence();
     const viewer = modeler.getActiveViewer();
     if (!viewer || listened.has(viewer)) return;
     listened.add(viewer);
-    viewer.get('eventBus').on('commandStack.changed', () => changed());
+    viewer.get('eventBus').on('commandStack.changed', () => { showSilence(); changed(); });
   };
   modeler.on('views.changed', listen);
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,14 @@ class Accounts {
     private final PasswordEncoder passwords;
     private final Audit audit;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Accounts(JdbcClient jdbc, PasswordEncoder passwords, Audit audit, Clock clock) {
+    Accounts(JdbcClient jdbc, PasswordEncoder passwords, Audit audit, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
+        this.events = events;
     }
 
     Optional<Account> find(String name) {
@@ -74,7 +77,8 @@ class Accounts {
 
     @Transactional
     void remove(long id) {
-        jdbc.sql("DELETE FROM account WHERE id = ?").param(id).update();
+        Optional<String> name = jdbc.sql("DELETE FROM account WHERE id = ? RETURNING name").param(id).query(String.class).optional();
+        name.map(AccountRemoved::new).ifPresent(events::publishEvent);
         audit.record("access.removeAccount", String.valueOf(id), Map.of());
     }
 

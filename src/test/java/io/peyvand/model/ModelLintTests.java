@@ -233,6 +233,16 @@ class ModelLintTests {
         assertThat(gate.problems("tried.dmn", unique.replace("&gt; 60", "[9..3]"))).extracting(ModelProblem::rule).containsExactly("dmn-gap", "dmn-impossible");
     }
 
+    @Test
+    void asksForNoFurtherRuleWhereSilenceIsMeant() {
+        String silent = Gate.table("age", "> 18", "1").replace("<decisionTable ", "<decisionTable xmlns:p=\"http://peyvand.io/schema/dmn/1.0\" p:noAnswer=\"meant\" ");
+
+        assertThat(gate.problems("tried.dmn", silent)).isEmpty();
+        assertThat(gate.problems("tried.dmn", silent.replace("\"meant\"", "\"\""))).extracting(ModelProblem::rule).containsExactly("dmn-gap");
+        assertThat(gate.problems("tried.dmn", silent.replace("schema/dmn/1.0", "schema/dmn/of-another"))).extracting(ModelProblem::rule).containsExactly("dmn-gap");
+        assertThat(gate.problems("tried.dmn", silent.replace("FIRST", "COLLECT").replace("p:noAnswer", "p:other"))).isEmpty();
+    }
+
     private static DeployedModel deployed(ModelKind kind, String id) {
         return new DeployedModel(kind, id, id, 1, id + ".dmn", Gate.table("customerId", "-", "1").replace("\"tried\"", '"' + id + '"'), "ada", Instant.EPOCH);
     }

@@ -1,5 +1,6 @@
 package io.peyvand.model.draft;
 
+import io.peyvand.access.AccountRemoved;
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** What analysts are changing: one file per model and person, stored as they type, so that a closed tab loses nothing. */
@@ -89,6 +91,12 @@ public class Drafts {
 
     public void discard(String modelId, String person) {
         store.delete(modelId, person);
+    }
+
+    /** Whoever gets the name next shall not go on with her drafts, and nobody else could open them. */
+    @EventListener
+    void on(AccountRemoved removed) {
+        store.deleteOf(removed.name());
     }
 
     private static Stream<String> ids(ReadModel model) {

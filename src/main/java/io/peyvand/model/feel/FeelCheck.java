@@ -61,7 +61,7 @@ public final class FeelCheck {
         }
         if (text.contains("external") && text.contains("method signature")) {
             faults.add(external(place));
-        } else if (text.length() > MAXIMUM_LENGTH || text.length() * Math.pow(2, nesting(text)) > MAXIMUM_EFFORT) {
+        } else if (tooLarge(text)) {
             faults.add(FeelFault.of(place.element(), "feel-size.text", shortened(text)));
         } else {
             parse(place);
@@ -120,6 +120,11 @@ public final class FeelCheck {
             }
         }
         return false;
+    }
+
+    /** Too large to be parsed at all. */
+    static boolean tooLarge(String text) {
+        return text.length() > MAXIMUM_LENGTH || text.length() * Math.pow(2, nesting(text)) > MAXIMUM_EFFORT;
     }
 
     /** Counts brackets inside strings too: too strict rather than too lax. */

@@ -10,7 +10,6 @@ import io.peyvand.model.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class ProofCheck implements ModelCheck {
 
     private static final int MOST_OF_A_TYPE = 5;
-    /** To collect nothing is an answer. */
-    private static final Set<String> COLLECTING = Set.of("COLLECT", "RULE ORDER", "OUTPUT ORDER");
 
     private final JsonMapper json;
 
@@ -36,12 +33,11 @@ public class ProofCheck implements ModelCheck {
 
     private Stream<ModelProblem> problems(ReadModel model, Proof proof) {
         XmlElement table = model.root().all("decisionTable").filter(element -> element.attribute("id").equals(proof.tableId())).findFirst().orElse(model.root());
-        return Stream.of(Type.values()).filter(type -> type != Type.GAP || !proof.answersAlways() && !COLLECTING.contains(proof.hitPolicy()))
-                .flatMap(type -> problems(model, proof, table, type).stream());
+        return Stream.of(Type.values()).flatMap(type -> problems(model, proof, table, type).stream());
     }
 
     private List<ModelProblem> problems(ReadModel model, Proof proof, XmlElement table, Type type) {
-        List<Finding> found = proof.of(type);
+        List<Finding> found = proof.toMend(type);
         List<ModelProblem> problems = new ArrayList<>();
         for (Finding finding : found.subList(0, Math.min(MOST_OF_A_TYPE, found.size()))) {
             XmlElement place = finding.rules().isEmpty() ? table : table.children("rule").toList().get(finding.rules().getFirst() - 1);

@@ -45,7 +45,7 @@ class ProofPage {
     }
 
     private ShownProof shown(Proof proof) {
-        List<Group> groups = Stream.of(Type.values()).map(type -> new Group(type.name(), proof.of(type).stream().map(this::line).toList()))
+        List<Group> groups = Stream.of(Type.values()).map(type -> new Group(type.name(), proof.toMend(type).stream().map(this::line).toList()))
                 .filter(group -> !group.lines().isEmpty()).toList();
         return new ShownProof(proof, (int) Math.floor(proof.complete() * 100), groups);
     }

@@ -35,7 +35,7 @@ final class Prover {
         prover.addMeeting();
         prover.addMasked();
         double complete = prover.addGaps();
-        return new Proof(decisionId, decisionTable.attribute("id"), table.hitPolicy(), complete, table.answersAlways(),
+        return new Proof(decisionId, decisionTable.attribute("id"), table.hitPolicy(), complete, table.answersAlways(), table.silenceMeant(),
                 table.dimensions().stream().mapToDouble(dimension -> dimension.cases().cardinality()).reduce(1, (one, other) -> one * other), prover.findings, table.unread(), prover.bounded);
     }
 

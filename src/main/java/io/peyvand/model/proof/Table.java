@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param unread cells that are more than literals
  */
-record Table(XmlElement element, String hitPolicy, boolean answersAlways, List<Dimension> dimensions, List<Rule> rules, List<Unread> unread) {
+record Table(XmlElement element, String hitPolicy, boolean answersAlways, boolean silenceMeant, List<Dimension> dimensions, List<Rule> rules, List<Unread> unread) {
 
     /**
      * @param surely by dimension, the pieces in which the rule is met

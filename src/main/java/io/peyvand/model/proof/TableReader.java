@@ -13,11 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.namespace.QName;
 import org.camunda.feel.impl.parser.FeelParser;
 import org.camunda.feel.syntaxtree.Exp;
 
 /** Reads a table whose FEEL the gate has passed. */
 final class TableReader {
+
+    /** Other modelers keep an attribute that they do not know. */
+    private static final QName NO_ANSWER = new QName("http://peyvand.io/schema/dmn/1.0", "noAnswer");
+    private static final String NO_ANSWER_MEANT = "meant";
 
     private final XmlElement table;
     private final List<XmlElement> inputs;
@@ -44,7 +49,7 @@ final class TableReader {
         boolean answersAlways = table.children("output").allMatch(output -> output.children("defaultOutputEntry").flatMap(entry -> entry.children("text"))
                 .anyMatch(text -> !text.text().isBlank())) && table.children("output").findAny().isPresent();
         String policy = table.attribute("hitPolicy");
-        return new Table(table, policy.isEmpty() ? "UNIQUE" : policy, answersAlways, dimensions, read, unread);
+        return new Table(table, policy.isEmpty() ? "UNIQUE" : policy, answersAlways, NO_ANSWER_MEANT.equals(table.attributes().get(NO_ANSWER)), dimensions, read, unread);
     }
 
     private Dimension dimension(String expression) {

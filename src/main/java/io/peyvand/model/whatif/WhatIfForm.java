@@ -4,6 +4,7 @@ import io.peyvand.customer.CustomerFacts;
 import io.peyvand.model.draft.Subject;
 import io.peyvand.model.whatif.TableInputs.Input;
 import io.peyvand.model.xml.ReadModel;
+import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.model.xml.XmlElement;
 import io.peyvand.offer.Offer;
 import io.peyvand.offer.Offers;
@@ -52,8 +53,8 @@ class WhatIfForm {
     }
 
     /** @param fields as the form names them: {@code fact.reason}, {@code cost.welcome}; an empty one is not given */
-    WhatIfOrder order(Subject subject, Map<String, String> fields) {
-        Map<String, Input> inputs = TableInputs.of(ReadModel.of(subject.toUpload()));
+    WhatIfOrder order(UploadedModel tried, Map<String, String> fields) {
+        Map<String, Input> inputs = TableInputs.of(ReadModel.of(tried));
         Map<String, Object> facts = new HashMap<>();
         Map<String, BigDecimal> costs = new HashMap<>();
         fields.forEach((field, text) -> {

@@ -3,14 +3,18 @@ package io.peyvand.model.whatif;
 import io.peyvand.customer.InvalidInput;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.model.ModelsRefused;
+import io.peyvand.model.Uploads;
 import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.draft.Subject;
+import io.peyvand.model.xml.UploadedModel;
+import io.peyvand.model.xml.XmlRefused;
 import io.peyvand.segment.SegmentCatalogue;
 import io.peyvand.web.Paging;
 import io.peyvand.web.Problem;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What a table would change, before it does. */
@@ -81,20 +86,25 @@ class WhatIfPage {
 
     /** What is refused is said above the form. */
     @PostMapping
-    String start(@PathVariable String id, @RequestParam Map<String, String> fields, Principal caller, RedirectAttributes next) {
+    String start(@PathVariable String id, @RequestParam Map<String, String> fields, @RequestParam(required = false) @Nullable MultipartFile file,
+            Principal caller, RedirectAttributes next) {
         next.addAttribute("id", id);
         try {
-            WhatIfOrder order = form.order(drafts.subject(id, caller.getName()), fields);
-            next.addAttribute("run", whatIfs.trySubject(id, order, caller.getName()));
+            next.addAttribute("run", file == null || file.isEmpty() ? whatIfs.trySubject(id, form.order(drafts.subject(id, caller.getName()).toUpload(), fields), caller.getName())
+                    : tryFile(id, Uploads.read(List.of(file)).getFirst(), fields, caller.getName()));
             return "redirect:/models/{id}/what-if/{run}";
         } catch (ModelsRefused refused) {
             next.addFlashAttribute("problems", refused.problems());
         } catch (InvalidInput invalid) {
             next.addFlashAttribute("refusal", invalid.problems().getFirst().message());
-        } catch (Problem refused) {
+        } catch (Problem | XmlRefused refused) {
             next.addFlashAttribute("refusal", refused.getMessage());
         }
         return "redirect:/models/{id}/what-if";
+    }
+
+    private long tryFile(String id, UploadedModel file, Map<String, String> fields, String person) {
+        return whatIfs.tryFile(id, file, form.order(file, fields), person);
     }
 
     @PostMapping("/{runId}/cancel")

@@ -5,8 +5,11 @@ import io.peyvand.customer.Customers;
 import io.peyvand.decision.DecisionResult.MatchedRule;
 import io.peyvand.model.whatif.WhatIfResult.Example;
 import io.peyvand.model.whatif.WhatIfResult.Reach;
+import io.peyvand.model.whatif.WhatIfResult.RuleReach;
 import io.peyvand.web.Show;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,7 +36,7 @@ class WhatIfView {
     }
 
     /** @param bars the largest reach first, as parts of the largest */
-    record Shown(List<Bar> bars, int otherBars, List<Line> changes, long otherChanges, @Nullable FlowChart flow, List<String> labels, List<Told> examples) {
+    record Shown(List<Bar> bars, int otherBars, List<Line> changes, long otherChanges, @Nullable FlowChart flow, List<String> labels, List<RuleLine> rules, List<Told> examples) {
 
         public String label(int place, String others) {
             return place < 0 ? others : labels.get(place);
@@ -44,6 +47,10 @@ class WhatIfView {
     }
 
     record Line(String from, String to, long customers, double share) {
+    }
+
+    /** One rule by its places in the two tables; 0 where it does not stand or nobody meets it. */
+    record RuleLine(int before, int after, long customersBefore, long customersAfter) {
     }
 
     record Told(String customer, String from, String to, String rulesBefore, String rulesAfter, Map<String, Object> facts) {
@@ -58,11 +65,26 @@ class WhatIfView {
         List<Bar> bars = result.outcomes().stream().filter(reach -> reach.kind() != Outcome.Kind.NOT_DEPLOYED).limit(MOST_BARS)
                 .map(reach -> bar(labels.get(result.outcomes().indexOf(reach)), reach, most)).toList();
         return new Shown(bars, Math.max(0, result.outcomes().size() - MOST_BARS), lines, result.changed() - listed,
-                result.changes().isEmpty() ? null : FlowChart.of(result), labels, told(examples));
+                result.changes().isEmpty() ? null : FlowChart.of(result), labels, rules(result), told(examples));
     }
 
     private static Bar bar(String label, Reach reach, double most) {
         return new Bar(label, reach.before(), reach.after(), 100 * reach.before() / most, 100 * reach.after() / most);
+    }
+
+    /** As they stand in the new table; those that only the old one has, or that nobody meets any more, come last. */
+    private static List<RuleLine> rules(WhatIfResult result) {
+        Map<String, RuleReach> old = new LinkedHashMap<>();
+        if (result.before() != null) {
+            result.before().rules().forEach(rule -> old.put(rule.ruleId(), rule));
+        }
+        List<RuleLine> lines = new ArrayList<>();
+        for (RuleReach rule : result.after().rules()) {
+            RuleReach then = old.remove(rule.ruleId());
+            lines.add(new RuleLine(then == null ? 0 : then.index(), rule.index(), then == null ? 0 : then.customers(), rule.customers()));
+        }
+        old.values().forEach(rule -> lines.add(new RuleLine(rule.index(), 0, rule.customers(), 0)));
+        return lines;
     }
 
     private List<Told> told(Map<Long, Example> examples) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.peyvand.access.AccountRemoved;
 import io.peyvand.embedded.StandaloneDatabase;
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
@@ -54,6 +55,16 @@ class DraftsTests {
         when(engine.latest(ModelKind.DMN)).thenReturn(List.of(
                 new DeployedModel(ModelKind.DMN, "gift", "Gift", 3, "gift.dmn", table("gift", "deployed"), "sara", Instant.EPOCH)));
         drafts = new Drafts(new DraftStore(jdbc, Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC)), engine);
+    }
+
+    @Test
+    void goesWithTheAccount() {
+        drafts.save("gift", "ada", file(table("gift", "hers")), 0, 3);
+        drafts.save("gift", "bo", file(table("gift", "his")), 0, 3);
+
+        drafts.on(new AccountRemoved("ada"));
+
+        assertThat(drafts.all()).extracting(Draft::person).containsExactly("bo");
     }
 
     @Test
