@@ -2,6 +2,7 @@ package io.peyvand.model.draft;
 
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.web.Problem;
 import io.peyvand.web.Show;
 import java.util.List;
@@ -50,7 +51,7 @@ public class Bench {
         Optional<Draft> draft = drafts.find(modelId, person);
         Optional<DeployedModel> deployed = drafts.deployed(modelId);
         ModelKind kind = draft.map(Draft::kind).or(() -> deployed.map(DeployedModel::kind))
-                .orElseThrow(() -> Problem.notFound("There is no model '%s'.".formatted(modelId)));
+                .orElseThrow(() -> Problem.notFound(Fault.of("draft.nothing", modelId).sentence()));
         return new Frame(modelId, kind, title(kind, modelId, deployed.map(DeployedModel::name).orElse(modelId)),
                 deployed.map(DeployedModel::version).orElse(null), draft.orElse(null));
     }

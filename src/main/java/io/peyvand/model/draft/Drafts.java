@@ -4,6 +4,7 @@ import io.peyvand.access.AccountRemoved;
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.model.xml.XmlRefused;
@@ -44,7 +45,7 @@ public class Drafts {
      */
     public Subject subject(String modelId, String person) {
         return find(modelId, person).map(Subject::of).or(() -> deployed(modelId).map(Subject::of))
-                .orElseThrow(() -> Problem.notFound("There is no model '%s': none is deployed and you have no draft of it.".formatted(modelId)));
+                .orElseThrow(() -> Problem.notFound(Fault.of("draft.nothing", modelId).sentence()));
     }
 
     public Optional<DeployedModel> deployed(String modelId) {
@@ -62,14 +63,13 @@ public class Drafts {
     public int save(String modelId, String person, UploadedModel file, int revision, @Nullable Integer basedOn) {
         ReadModel model = read(file);
         if (ids(model).noneMatch(modelId::equals)) {
-            throw Problem.unprocessable("The file no longer holds '%s'. Give the process or decision that id again, or make a new model."
-                    .formatted(modelId), List.of());
+            throw Problem.unprocessable(Fault.of("draft.other-id", modelId).sentence(), List.of());
         }
         Draft draft = new Draft(modelId, person, model.kind(), file.name(), new String(file.content(), StandardCharsets.UTF_8), basedOn, revision,
                 store.now());
         boolean saved = revision == 0 ? store.insert(draft) : store.update(draft);
         if (!saved) {
-            throw Problem.conflict("This draft was changed in another window since; reload the page to go on with what was saved there.");
+            throw Problem.conflict(Fault.of("draft.other-window").sentence());
         }
         return revision + 1;
     }
@@ -81,9 +81,9 @@ public class Drafts {
      */
     public String begin(UploadedModel file, String person) {
         String modelId = ids(read(file)).findFirst()
-                .orElseThrow(() -> Problem.unprocessable("There is no process or decision in '%s'.".formatted(file.name()), List.of()));
+                .orElseThrow(() -> Problem.unprocessable(Fault.of("draft.empty", file.name()).sentence(), List.of()));
         if (find(modelId, person).isPresent()) {
-            throw Problem.conflict("You have a draft of '%s' already; open it from the list, or discard it first.".formatted(modelId));
+            throw Problem.conflict(Fault.of("draft.exists", modelId).sentence());
         }
         save(modelId, person, file, 0, deployed(modelId).map(DeployedModel::version).orElse(null));
         return modelId;
@@ -107,7 +107,7 @@ public class Drafts {
         try {
             return ReadModel.of(file);
         } catch (XmlRefused refused) {
-            throw Problem.unprocessable("Line %d: %s".formatted(refused.line(), refused.getMessage()), List.of());
+            throw Problem.unprocessable(Fault.of("draft.line", refused.line(), refused.fault().sentence()).sentence(), List.of());
         }
     }
 }

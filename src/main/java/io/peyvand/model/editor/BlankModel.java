@@ -1,6 +1,7 @@
 package io.peyvand.model.editor;
 
 import io.peyvand.engine.ModelKind;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
 import java.io.IOException;
@@ -24,12 +25,10 @@ final class BlankModel {
     static UploadedModel of(@Nullable ModelKind kind, @Nullable String id, @Nullable String name) {
         String wanted = id == null ? "" : id.strip();
         if (kind == null) {
-            throw Problem.badRequest("kind", "Choose a process or a decision table.");
+            throw Problem.badRequest("kind", Fault.of("draft.kind").sentence());
         }
         if (!(kind == ModelKind.BPMN ? PROCESS_ID : DECISION_ID).matcher(wanted).matches()) {
-            throw Problem.badRequest("id", kind == ModelKind.BPMN
-                    ? "The id of a process is in small letters with hyphens, such as 'birthday-journey'."
-                    : "The id of a decision is in one word, such as 'birthdayGift', since a hyphen is a minus in FEEL.");
+            throw Problem.badRequest("id", (kind == ModelKind.BPMN ? Fault.of("draft.process-id") : Fault.of("draft.decision-id")).sentence());
         }
         String title = name == null || name.isBlank() ? wanted : name.strip();
         String xml = template(kind).replace("@id@", wanted).replace("@name@", HtmlUtils.htmlEscapeDecimal(title, "UTF-8"));

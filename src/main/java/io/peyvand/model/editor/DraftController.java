@@ -5,6 +5,7 @@ import io.peyvand.model.Models;
 import io.peyvand.model.draft.Draft;
 import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.draft.Subject;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.version.Release;
 import io.peyvand.model.version.Upload;
@@ -69,9 +70,9 @@ class DraftController {
     @PostMapping("/deploy")
     Release deploy(@PathVariable String id, @RequestBody Deploying deploying, Principal person) {
         Draft draft = drafts.find(id, person.getName())
-                .orElseThrow(() -> Problem.conflict("There is no draft of '%s' any more; it was deployed or discarded in another window.".formatted(id)));
+                .orElseThrow(() -> Problem.conflict(Fault.of("draft.gone", id).sentence()));
         if (draft.revision() != deploying.revision()) {
-            throw Problem.conflict("This draft was changed in another window since; reload the page to see what would be deployed.");
+            throw Problem.conflict(Fault.of("draft.other-window").sentence());
         }
         Release released = versions.deploy(new Upload(List.of(Subject.of(draft).toUpload()), deploying.note(), deploying.canary()), person.getName());
         // Somebody may still reject it, and then there is something to go on with.

@@ -4,6 +4,7 @@ import io.peyvand.engine.ModelKind;
 import io.peyvand.model.Models;
 import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.draft.Subject;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.gate.ModelProblem;
 import io.peyvand.model.proof.Finding.Type;
 import io.peyvand.model.xml.ReadModel;
@@ -33,7 +34,7 @@ class ProofPage {
     String show(@PathVariable String id, Principal reader, Model model) {
         Subject subject = drafts.subject(id, reader.getName());
         if (subject.kind() != ModelKind.DMN) {
-            throw Problem.notFound("'%s' is a process; only a decision table can be proved.".formatted(id));
+            throw Problem.notFound(Fault.of("proof.process", id).sentence());
         }
         List<ModelProblem> faults = models.validate(List.of(subject.toUpload())).stream()
                 .filter(problem -> problem.severity() == ModelProblem.Severity.error && !problem.rule().startsWith("dmn-")).toList();

@@ -2,6 +2,7 @@ package io.peyvand.model.whatif;
 
 import io.peyvand.customer.CustomerFacts;
 import io.peyvand.model.draft.Subject;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.whatif.TableInputs.Input;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
@@ -84,7 +85,7 @@ class WhatIfForm {
         try {
             return new BigDecimal(text);
         } catch (NumberFormatException notANumber) {
-            throw Problem.badRequest(field, "'%s' is not a number.".formatted(text));
+            throw Problem.badRequest(field, Fault.of("what-if.number", text).sentence());
         }
     }
 }

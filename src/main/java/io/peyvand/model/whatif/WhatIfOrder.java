@@ -1,5 +1,6 @@
 package io.peyvand.model.whatif;
 
+import io.peyvand.model.fault.Fault;
 import io.peyvand.web.Problem;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -34,7 +35,7 @@ record WhatIfOrder(@Nullable String segment, Map<String, Object> facts, Map<Stri
         given.forEach(WhatIfOrder::checkFact);
         amounts.forEach((offer, amount) -> {
             if (amount == null || amount.signum() < 0 || amount.precision() > 20 || Math.abs(amount.scale()) > 10) {
-                throw Problem.badRequest("costs." + offer, "The cost of an offer is an amount from 0, such as \"4.50\".");
+                throw Problem.badRequest("costs." + offer, Fault.of("what-if.cost").sentence());
             }
         });
         return new WhatIfOrder(segment == null || segment.isBlank() ? null : segment, given, amounts);
@@ -46,7 +47,7 @@ record WhatIfOrder(@Nullable String segment, Map<String, Object> facts, Map<Stri
         }
         boolean plain = value instanceof Number || value instanceof Boolean || value instanceof String text && text.length() <= LONGEST_TEXT;
         if (!plain) {
-            throw Problem.badRequest("facts." + name, "A fact is a text of at most %,d characters, a number, true or false.".formatted(LONGEST_TEXT));
+            throw Problem.badRequest("facts." + name, Fault.of("what-if.fact", LONGEST_TEXT).sentence());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.peyvand.model.ModelsRefused;
 import io.peyvand.model.Uploads;
 import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.draft.Subject;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.model.xml.XmlRefused;
 import io.peyvand.segment.SegmentCatalogue;
@@ -50,7 +51,7 @@ class WhatIfPage {
     String ask(@PathVariable String id, Principal reader, Model model) {
         Subject subject = drafts.subject(id, reader.getName());
         if (subject.kind() != ModelKind.DMN) {
-            throw Problem.notFound("'%s' is a process; only a decision table can be tried on customers.".formatted(id));
+            throw Problem.notFound(Fault.of("what-if.process", id).sentence());
         }
         List<WhatIfRun> earlier = whatIfs.list(id, EARLIER).items();
         model.addAttribute("subject", subject);

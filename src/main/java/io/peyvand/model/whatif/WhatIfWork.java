@@ -2,6 +2,7 @@ package io.peyvand.model.whatif;
 
 import io.peyvand.customer.CustomerFacts;
 import io.peyvand.customer.PreparedSql;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.whatif.WhatIfRun.State;
 import io.peyvand.segment.Segments;
 import io.peyvand.web.Problem;
@@ -40,7 +41,7 @@ class WhatIfWork implements DisposableBean {
     long start(WhatIfs.Tried tried, WhatIfOrder order, String person, Comparison comparison) {
         among(order.segment(), 0, 0);
         if (!places.tryAcquire()) {
-            throw Problem.conflict("%d what-ifs run already; wait for one to end or cancel it.".formatted(AT_ONCE));
+            throw Problem.conflict(Fault.of("what-if.full", AT_ONCE).sentence());
         }
         boolean started = false;
         try {

@@ -8,6 +8,7 @@ import io.peyvand.engine.ModelKind;
 import io.peyvand.model.Models;
 import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.draft.Subject;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.whatif.WhatIfResult.Example;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
@@ -47,7 +48,7 @@ public class WhatIfs {
     /** Tries the person's draft. */
     long tryDraft(String decisionId, WhatIfOrder order, String person) {
         UploadedModel draft = drafts.find(decisionId, person).map(found -> new UploadedModel(found.fileName(), found.xml().getBytes(StandardCharsets.UTF_8)))
-                .orElseThrow(() -> Problem.conflict("You have no draft of '%s'; change the table first, or send a file.".formatted(decisionId)));
+                .orElseThrow(() -> Problem.conflict(Fault.of("what-if.no-draft", decisionId).sentence()));
         return start(decisionId, draft, true, order, person);
     }
 
@@ -65,7 +66,7 @@ public class WhatIfs {
     private long start(String decisionId, UploadedModel file, boolean draft, WhatIfOrder order, String person) {
         ReadModel model = models.admit(List.of(file)).getFirst();
         if (model.decisionIds().noneMatch(decisionId::equals)) {
-            throw Problem.unprocessable("The file %s holds no decision '%s'.".formatted(file.name(), decisionId), List.of());
+            throw Problem.unprocessable(Fault.of("what-if.other-decision", file.name(), decisionId).sentence(), List.of());
         }
         OfferCosts costs = new OfferCosts(order.costs());
         Optional<DeployedModel> deployed = drafts.deployed(decisionId).filter(found -> found.kind() == ModelKind.DMN);
@@ -79,8 +80,7 @@ public class WhatIfs {
 
     /** @throws Problem not found */
     WhatIfRun find(String decisionId, long id) {
-        return runs.find(decisionId, id).orElseThrow(() -> Problem.notFound("There is no what-if %d of '%s'; it may be older than a month."
-                .formatted(id, decisionId)));
+        return runs.find(decisionId, id).orElseThrow(() -> Problem.notFound(Fault.of("what-if.gone", String.valueOf(id), decisionId).sentence()));
     }
 
     Paging.Page<WhatIfRun> list(String decisionId, Paging paging) {
@@ -96,7 +96,7 @@ public class WhatIfs {
     void cancel(String decisionId, long id) {
         WhatIfRun run = find(decisionId, id);
         if (!runs.cancel(decisionId, id) && run.state() != WhatIfRun.State.CANCELLED) {
-            throw Problem.conflict("What-if %d has ended already.".formatted(id));
+            throw Problem.conflict(Fault.of("what-if.ended", String.valueOf(id)).sentence());
         }
     }
 
@@ -104,7 +104,7 @@ public class WhatIfs {
         try {
             return decisions.compile(xml, decisionId);
         } catch (DecisionFailed unreadable) {
-            throw Problem.unprocessable("The DMN library cannot read '%s': %s".formatted(decisionId, unreadable.getMessage()), List.of());
+            throw Problem.unprocessable(Fault.of("dmn", String.valueOf(unreadable.getMessage())).sentence(), List.of());
         }
     }
 
