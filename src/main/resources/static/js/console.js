@@ -27,5 +27,12 @@
   document.addEventListener('submit', event => {
     const question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) event.preventDefault();
+    if (!event.target.dataset.busy || event.defaultPrevented) return;
+    // What takes its time says so, and is asked for once.
+    const told = document.createElement('p');
+    told.setAttribute('role', 'status');
+    told.textContent = event.target.dataset.busy;
+    event.target.append(told);
+    event.target.querySelectorAll('button').forEach(button => { button.disabled = true; });
   });
 })();

@@ -1,6 +1,7 @@
 // The editor of one model: keeps the draft as one types, asks what is wrong with it, and deploys it.
 import { openBpmn } from './model-bpmn.js';
 import { openDmn } from './model-dmn.js';
+import { tried } from './model-trial.js';
 
 const place = document.getElementById('modeler');
 const words = place.dataset;
@@ -173,6 +174,12 @@ document.getElementById('deploy-now').addEventListener('click', async event => {
   try {
     if (unsaved) {
       refuseDeployment(saveState.textContent);
+      return;
+    }
+    document.getElementById('deploy-refused').hidden = true;
+    const failure = await tried(ask, path => fetch(root + path), refusal);
+    if (failure) {
+      refuseDeployment(failure);
       return;
     }
     const answer = await ask('/deploy', { revision, note: document.getElementById('note').value,

@@ -1,5 +1,7 @@
 package io.peyvand;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +54,15 @@ public final class ApiClient {
 
     public Answer delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /** A customer who may be written to, on her way through this journey. */
+    public void enrol(String customer, String journey) {
+        String person = """
+                {"email": "%s@example.com", "firstName": "Mina", "consents": [{"purpose": "marketing", "channel": "email", "granted": true, "source": "test"}]}"""
+                .formatted(customer);
+        assertThat(put("/api/customers/" + customer, person)).extracting(Answer::status).isEqualTo(201);
+        assertThat(post("/api/journeys/" + journey + "/starts", "{\"customer\": \"%s\"}".formatted(customer))).extracting(Answer::status).isEqualTo(202);
     }
 
     /** Without credentials, as a browser or a mail program posts a form. */

@@ -2,7 +2,6 @@ package io.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,15 +27,10 @@ class BatchesBrowserTests {
 
     @BeforeEach
     void startJourneyAndSignIn() throws Exception {
-        assumeTrue(Browser.installed(), "NO BROWSER TESTS: /usr/bin/chromium is missing; set CHROMIUM to a Chromium or Chrome to run them");
+        browser = Browser.started();
         ApiClient api = new ApiClient(port);
-        assertThat(api.put("/api/customers/" + her, """
-                {"email": "%s@example.com", "consents": [{"purpose": "marketing", "channel": "email", "granted": true, "source": "test"}]}"""
-                .formatted(her)).status()).isEqualTo(201);
-        assertThat(api.post("/api/journeys/onboarding-journey/starts", "{\"customer\": \"%s\"}".formatted(her)).status()).isEqualTo(202);
+        api.enrol(her, "onboarding-journey");
         key = await().atMost(Duration.ofMinutes(2)).until(() -> running(api), found -> found != null);
-        browser = new Browser();
-        browser.size(1280, 900, false);
         open("/operations/instances/" + key);
         browser.signIn();
     }

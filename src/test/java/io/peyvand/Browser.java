@@ -1,5 +1,7 @@
 package io.peyvand;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +41,14 @@ final class Browser implements AutoCloseable {
     private final Path profile;
     private final Process process;
     private final WebSocket socket;
+
+    /** One as wide as a desk's screen; without a browser on this machine the test is left out. */
+    static Browser started() throws IOException {
+        assumeTrue(installed(), "NO BROWSER TESTS: /usr/bin/chromium is missing; set CHROMIUM to a Chromium or Chrome to run them");
+        Browser browser = new Browser();
+        browser.size(1280, 900, false);
+        return browser;
+    }
 
     static boolean installed() {
         return Files.isExecutable(CHROMIUM);

@@ -1,7 +1,6 @@
 package io.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,9 +32,7 @@ class CampaignBrowserTests {
 
     @BeforeEach
     void signIn() throws Exception {
-        assumeTrue(Browser.installed(), "NO BROWSER TESTS: /usr/bin/chromium is missing; set CHROMIUM to a Chromium or Chrome to run them");
-        browser = new Browser();
-        browser.size(1280, 900, false);
+        browser = Browser.started();
         open("/campaigns");
         browser.signIn();
     }

@@ -1,7 +1,6 @@
 package io.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.UUID;
@@ -25,14 +24,12 @@ class OfferEditorBrowserTests {
 
     @BeforeEach
     void signIn() throws IOException {
-        assumeTrue(Browser.installed(), "NO BROWSER TESTS: /usr/bin/chromium is missing; set CHROMIUM to a Chromium or Chrome to run them");
+        browser = Browser.started();
         api = new ApiClient(port);
         assertThat(api.put("/api/offers/" + key, "{\"name\": \"Tea\", \"subject\": {\"en\": \"Hi {{firstName|friend}}\"}, \"body\": {\"en\": \"<h1>Tea</h1>\"}}").status())
                 .isEqualTo(201);
         assertThat(api.put("/api/customers/" + key, """
                 {"email": "mina@example.com", "firstName": "Mina<script>parent.document.title='owned'</script>", "lastName": "Rahimi", "locale": "en"}""").status()).isEqualTo(201);
-        browser = new Browser();
-        browser.size(1280, 900, false);
         open("/offers/" + key);
         browser.signIn();
         browser.await("document.getElementById('stage').dataset.ready > 0");

@@ -1,7 +1,6 @@
 package io.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.UUID;
@@ -23,13 +22,11 @@ class RehearsalsBrowserTests {
 
     @BeforeEach
     void signIn() throws Exception {
-        assumeTrue(Browser.installed(), "NO BROWSER TESTS: /usr/bin/chromium is missing; set CHROMIUM to a Chromium or Chrome to run them");
+        browser = Browser.started();
         String group = "rehearsed-" + UUID.randomUUID();
         for (int number = 0; number < 3; number++) {
             new ApiClient(port).put("/api/customers/" + group + "-" + number, "{\"email\": \"%s-%d@example.com\"}".formatted(group, number));
         }
-        browser = new Browser();
-        browser.size(1280, 900, false);
         browser.open("http://localhost:" + port + "/models/win-back-journey/rehearsals");
         browser.signIn();
     }

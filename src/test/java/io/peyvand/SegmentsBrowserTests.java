@@ -1,7 +1,6 @@
 package io.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.UUID;
@@ -24,14 +23,12 @@ class SegmentsBrowserTests {
 
     @BeforeEach
     void signIn() throws Exception {
-        assumeTrue(Browser.installed(), "NO BROWSER TESTS: /usr/bin/chromium is missing; set CHROMIUM to a Chromium or Chrome to run them");
+        browser = Browser.started();
         group = "g-" + UUID.randomUUID();
         for (int number = 0; number < 3; number++) {
             new ApiClient(port).put("/api/customers/" + group + "-" + number,
                     "{\"email\": \"%s-%d@example.com\", \"attributes\": {\"group\": \"%s\", \"children\": %d}}".formatted(group, number, group, number));
         }
-        browser = new Browser();
-        browser.size(1280, 900, false);
         open("/segments/new");
         browser.signIn();
     }

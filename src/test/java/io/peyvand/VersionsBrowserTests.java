@@ -2,7 +2,6 @@ package io.peyvand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,12 +33,10 @@ class VersionsBrowserTests {
 
     @BeforeEach
     void deployTwoVersionsAndSignIn() throws Exception {
-        assumeTrue(Browser.installed(), "NO BROWSER TESTS: /usr/bin/chromium is missing; set CHROMIUM to a Chromium or Chrome to run them");
+        browser = Browser.started();
         api = new ApiClient(port);
         assertThat(api.upload("/api/models?note=First", file("P3D")).status()).isEqualTo(201);
         assertThat(api.upload("/api/models?note=Two+more+days", file("P5D")).status()).isEqualTo(201);
-        browser = new Browser();
-        browser.size(1280, 900, false);
         open("/models/" + id + "/versions");
         browser.signIn();
     }

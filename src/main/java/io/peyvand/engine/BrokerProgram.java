@@ -3,7 +3,6 @@ package io.peyvand.engine;
 import io.peyvand.embedded.ChildProgram;
 import io.peyvand.embedded.ClassArchive;
 import io.peyvand.embedded.DataFolder;
-import io.peyvand.embedded.LoopbackPorts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +34,7 @@ record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSett
                 .redirectErrorStream(true)
                 .redirectOutput(folder.logs().resolve("zeebe-console.log").toFile());
         builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(ports.environment());
         builder.environment().putAll(environment());
         if (exporter != null) {
             builder.environment().putAll(exporter.environment());
@@ -79,15 +79,6 @@ record BrokerProgram(Path home, DataFolder folder, BrokerPorts ports, EngineSett
 
     private Map<String, String> environment() {
         return Map.ofEntries(
-                Map.entry("ZEEBE_BROKER_NETWORK_HOST", LoopbackPorts.HOST),
-                Map.entry("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", ports.command() + ""),
-                Map.entry("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", ports.internal() + ""),
-                Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", LoopbackPorts.HOST),
-                Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", ports.gateway() + ""),
-                Map.entry("SERVER_ADDRESS", LoopbackPorts.HOST),
-                Map.entry("SERVER_PORT", ports.rest() + ""),
-                Map.entry("MANAGEMENT_SERVER_ADDRESS", LoopbackPorts.HOST),
-                Map.entry("MANAGEMENT_SERVER_PORT", ports.management() + ""),
                 Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", folder.zeebe().toString()),
                 Map.entry("ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT", settings.partitions() + ""),
                 Map.entry("ZEEBE_BROKER_DATA_LOGSEGMENTSIZE", "32MB"),

@@ -28,7 +28,7 @@ final class RehearsalBench {
             System.out.println("| customers | days | seconds | messages | decisions | steps |\n|---|---|---|---|---|---|");
             for (int round = 0; round < rounds; round++) {
                 long start = System.nanoTime();
-                Performance performance = rehearsals.play(scenario(customers, days, round));
+                Performance performance = rehearsals.play(scenario(customers, days, round), played -> true);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 System.out.printf("| %d | %d | %.1f | %d | %d | %d |%n", customers, days, seconds,
                         performance.runs().stream().mapToInt(run -> run.messages().size()).sum(),
@@ -40,9 +40,9 @@ final class RehearsalBench {
 
     private static Scenario scenario(int customers, int days, long seed) {
         Reachability reachable = new Reachability(Map.of(), ZoneId.of("Asia/Tehran"), null, null, Map.of());
-        List<Participant> cast = IntStream.range(0, customers).mapToObj(number -> new Participant("customer-" + number, Map.of("stage", "lapsed",
+        List<Participant> cast = IntStream.range(0, customers).mapToObj(number -> new Participant("win-back-journey", "customer-" + number, Map.of("stage", "lapsed",
                 "valueSegment", number % 2 == 0 ? "high" : "top", "clv", 300 + number, "churnRisk", 0.9, "locale", "en"), Map.of(), reachable, List.of())).toList();
-        return new Scenario(List.of(), "win-back-journey", Instant.parse("2027-03-01T10:00:00Z"), Duration.ofDays(days), cast,
+        return new Scenario(List.of(), Instant.parse("2027-03-01T10:00:00Z"), Duration.ofDays(days), cast,
                 new Behaviour(0.3, 0.1, 0.1, 0.001, 0.3, Duration.ofHours(5), Duration.ofDays(1), Duration.ofDays(1)), seed);
     }
 }

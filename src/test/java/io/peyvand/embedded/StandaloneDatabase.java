@@ -1,6 +1,10 @@
 package io.peyvand.embedded;
 
 import java.nio.file.Path;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The embedded PostgreSQL without the program, so that it outlives the programs that are killed. */
 public final class StandaloneDatabase implements AutoCloseable {
@@ -14,6 +18,17 @@ public final class StandaloneDatabase implements AutoCloseable {
         this.folder.logs().toFile().mkdirs();
         this.ports = new LoopbackPorts(root.resolve("ports.properties"));
         this.postgres = start();
+    }
+
+    /** With every table of the program, in a folder of its own. */
+    public static StandaloneDatabase migrated(String name) {
+        StandaloneDatabase database = new StandaloneDatabase(Path.of("target/test-data", name + "-" + UUID.randomUUID()));
+        Flyway.configure().dataSource(database.source()).locations("classpath:db/migration").load().migrate();
+        return database;
+    }
+
+    public DataSource source() {
+        return new DriverManagerDataSource(url(), username(), password());
     }
 
     private EmbeddedPostgres start() {

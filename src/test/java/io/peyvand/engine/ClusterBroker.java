@@ -56,27 +56,14 @@ final class ClusterBroker {
         environment.keySet().retainAll(List.of("PATH", "HOME", "LANG", "TMPDIR"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow");
-        environment.putAll(addresses());
+        environment.putAll(ports.environment());
+        environment.put("ZEEBE_BROKER_DATA_DIRECTORY", home.resolve("data").toString());
         environment.putAll(cluster);
         try {
             process = builder.start();
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);
         }
-    }
-
-    private Map<String, String> addresses() {
-        return Map.ofEntries(
-                Map.entry("ZEEBE_BROKER_NETWORK_HOST", LoopbackPorts.HOST),
-                Map.entry("ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT", ports.command() + ""),
-                Map.entry("ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT", ports.internal() + ""),
-                Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_HOST", LoopbackPorts.HOST),
-                Map.entry("ZEEBE_BROKER_GATEWAY_NETWORK_PORT", ports.gateway() + ""),
-                Map.entry("SERVER_ADDRESS", LoopbackPorts.HOST),
-                Map.entry("SERVER_PORT", ports.rest() + ""),
-                Map.entry("MANAGEMENT_SERVER_ADDRESS", LoopbackPorts.HOST),
-                Map.entry("MANAGEMENT_SERVER_PORT", ports.management() + ""),
-                Map.entry("ZEEBE_BROKER_DATA_DIRECTORY", home.resolve("data").toString()));
     }
 
     /** SIGKILL: it says goodbye to nobody. */

@@ -17,7 +17,6 @@ import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.OutcomeUnknown;
 import io.peyvand.engine.ProcessEngine;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,18 +29,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Starts on an old version beside a new one, on a real database, with an engine that forgets to answer. */
@@ -63,10 +59,8 @@ class DirectStartsTests {
 
     @BeforeAll
     static void startDatabase() {
-        database = new StandaloneDatabase(Path.of("target/test-data/direct-starts-" + UUID.randomUUID()));
-        DriverManagerDataSource source = new DriverManagerDataSource(database.url(), database.username(), database.password());
-        Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
-        jdbc = JdbcClient.create(source);
+        database = StandaloneDatabase.migrated("direct-starts");
+        jdbc = JdbcClient.create(database.source());
     }
 
     @AfterAll

@@ -34,12 +34,12 @@ final class Cast {
         return players.stream().allMatch(player -> player.ended);
     }
 
-    List<Message> starts(String processId) {
+    List<Message> starts() {
         return players.stream().map(player -> {
             Map<String, Object> variables = new HashMap<>(player.part.variables());
             variables.put("customerId", Long.toString(player.customerId));
             variables.put("enrolmentId", player.enrolmentId.toString());
-            return new Message("start-" + player.customerId, Script.startMessage(processId), Long.toString(player.customerId), Duration.ofMinutes(10), variables);
+            return new Message("start-" + player.customerId, Script.startMessage(player.part.journey()), Long.toString(player.customerId), Duration.ofMinutes(10), variables);
         }).toList();
     }
 

@@ -66,7 +66,7 @@ class Casting {
     }
 
     /** In the order of the ids; whoever was erased meanwhile is left out. */
-    List<Participant> cast(List<Long> ids, Instant now, Map<String, Object> variables) {
+    List<Participant> cast(List<Long> ids, Instant now, RehearsalRequest request) {
         Map<Long, Map<String, Object>> known = new HashMap<>();
         PreparedSql among = PreparedSql.of("select unnest(?::bigint[])", (Object) ids.toArray(Long[]::new));
         facts.read(ids.stream().min(Long::compare).orElse(0L), ids.stream().max(Long::compare).orElse(0L), among,
@@ -75,7 +75,7 @@ class Casting {
         List<Participant> cast = new ArrayList<>();
         for (Long id : ids) {
             if (known.containsKey(id) && reachable.containsKey(id)) {
-                cast.add(new Participant("customer-" + (cast.size() + 1), known.get(id), variables, reachable.get(id), List.of()));
+                cast.add(new Participant(request.processId(), "customer-" + (cast.size() + 1), known.get(id), request.variables(), reachable.get(id), List.of()));
             }
         }
         return cast;

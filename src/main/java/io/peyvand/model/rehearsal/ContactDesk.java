@@ -76,8 +76,8 @@ final class ContactDesk {
         Letter letter = new Letter(player.newId(), new Letter.Asked(offer.key(), job.setting("channel", "email"), purpose, policy,
                 job.processId(), job.elementId()), clock.elapsed());
         player.letters.add(letter);
-        player.references.put("message-clicked", letter.id);
-        player.references.put("message-failed", letter.id);
+        player.refer("message-clicked", letter.id);
+        player.refer("message-failed", letter.id);
         clock.at(clock.now(), () -> dispatch(player, letter));
         return Map.of("deliveryId", letter.id);
     }

@@ -21,14 +21,15 @@ final class Events {
 
     private final Agenda agenda;
     private final Behaviour behaviour;
-    private final Set<String> exitOn;
+    private final Map<String, Set<String>> exits;
     private final List<Message> outgoing = new ArrayList<>();
     private long number;
 
-    Events(Agenda agenda, Behaviour behaviour, Set<String> exitOn) {
+    /** @param exits by journey: what ends it at once */
+    Events(Agenda agenda, Behaviour behaviour, Map<String, Set<String>> exits) {
         this.agenda = agenda;
         this.behaviour = behaviour;
-        this.exitOn = exitOn;
+        this.exits = exits;
     }
 
     /** Of the engine, since the last time. */
@@ -40,8 +41,16 @@ final class Events {
 
     void script(Player player, Instant begin) {
         for (ScriptedEvent event : player.part.script()) {
-            agenda.add(begin.plus(event.after()), () -> happen(player, event.type(), player.references.get(event.type()), event.facts()));
+            agenda.add(begin.plus(event.after()), () -> happen(player, event));
         }
+    }
+
+    private void happen(Player player, ScriptedEvent event) {
+        List<String> about = player.about(event.type());
+        if (about.isEmpty()) {
+            happen(player, event.type(), null, event.facts());
+        }
+        about.forEach(reference -> happen(player, event.type(), reference, event.facts()));
     }
 
     /** @param reference what the event is about, such as a message; absent when it is about her */
@@ -53,7 +62,7 @@ final class Events {
             player.refusals.remove("marketing", "NO_CONSENT");
             player.facts.put("emailConsent", true);
         }
-        if (exitOn.contains(type)) {
+        if (exits.getOrDefault(player.part.journey(), Set.of()).contains(type)) {
             send(EXIT, player.enrolmentId.toString(), Map.of("exitReason", type));
         } else {
             send(type, reference == null ? player.enrolmentId.toString() : reference, variables(type, facts));

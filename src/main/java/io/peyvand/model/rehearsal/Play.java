@@ -32,7 +32,7 @@ final class Play {
         this.script = script;
         this.clock = new PlayClock(engine, scenario.begin(), agenda);
         this.cast = new Cast(scenario, clock);
-        this.events = new Events(agenda, scenario.behaviour(), script.exitOn(scenario.processId()));
+        this.events = new Events(agenda, scenario.behaviour(), script.exits(scenario.journeys()));
         this.workers = new RecordingWorkers(script, cast, new ContactDesk(offers, history, clock, events), clock);
     }
 
@@ -40,7 +40,7 @@ final class Play {
     Performance perform(Predicate<Duration> goOn) throws InterruptedException {
         engine.deploy(script.files());
         cast.players().forEach(player -> events.script(player, scenario.begin()));
-        engine.publish(cast.starts(scenario.processId()));
+        engine.publish(cast.starts());
         settle();
         Instant end = scenario.begin().plus(scenario.length());
         while (!cast.allEnded() && goOn.test(clock.elapsed())) {

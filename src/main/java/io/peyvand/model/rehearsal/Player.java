@@ -26,8 +26,7 @@ final class Player {
     final List<Performance.Decision> decisions = new ArrayList<>();
     final List<Performance.Act> acts = new ArrayList<>();
     final List<Performance.Stop> stops = new ArrayList<>();
-    /** By type of event: what its newest reference is, such as the latest message for {@code message-clicked}. */
-    final Map<String, String> references = new HashMap<>();
+    private final Map<String, List<String>> references = new HashMap<>();
     @Nullable String outcome;
     @Nullable Duration outcomeAfter;
     boolean ended;
@@ -42,6 +41,17 @@ final class Player {
         this.facts = new HashMap<>(part.facts());
         this.refusals = new HashMap<>(part.reachability().refusals());
         part.reachability().earlier().forEach((purpose, instants) -> written.put(purpose, new ArrayList<>(instants)));
+    }
+
+    /** What an event of this type may be about, such as a message for {@code message-clicked}. */
+    void refer(String type, String reference) {
+        references.computeIfAbsent(type, first -> new ArrayList<>()).add(reference);
+    }
+
+    /** Whoever works for her closes all that is open; everything else she does is about the newest. Empty when it is about herself. */
+    List<String> about(String type) {
+        List<String> all = references.getOrDefault(type, List.of());
+        return type.equals("work-item-closed") || all.isEmpty() ? List.copyOf(all) : List.of(all.getLast());
     }
 
     /** How many jobs were hers at this one moment. */

@@ -57,13 +57,13 @@ final class RecordingWorkers implements Function<Job, Map<String, Object>> {
 
     private static Map<String, Object> requestOptIn(Player player) {
         String id = player.newId();
-        player.references.put("opt-in-confirmed", id);
+        player.refer("opt-in-confirmed", id);
         return Map.of("optInId", id);
     }
 
     private Map<String, Object> openItem(Job job, Player player) {
         String id = player.newId();
-        player.references.put("work-item-closed", id);
+        player.refer("work-item-closed", id);
         return act(job, player, header(job, "queue"), Map.of("workItemId", id));
     }
 

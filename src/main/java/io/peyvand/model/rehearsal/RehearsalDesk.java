@@ -11,6 +11,7 @@ import io.peyvand.web.Paging;
 import io.peyvand.web.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ class RehearsalDesk {
 
     private long order(RehearsalForm form, String processId, Subject subject, String person) {
         RehearsalRequest request = form.request(processId, usual());
-        line.rehearsals().script(new Scenario(subject.files(), processId, line.store().now(), request.length(), List.of(), Behaviour.NONE, 0));
+        line.rehearsals().script(subject.files(), Set.of(processId));
         if (casting.choose(request).isEmpty()) {
             throw Problem.badRequest("customers", "There is nobody to rehearse with.");
         }

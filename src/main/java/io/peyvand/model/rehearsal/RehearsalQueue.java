@@ -77,7 +77,7 @@ class RehearsalQueue implements SmartLifecycle {
             Scenario scenario = scenario(run);
             Performance performance = rehearsals.play(scenario, beat);
             if (beat.wanted) {
-                Map<String, ReadModel> processes = rehearsals.script(scenario).processes();
+                Map<String, ReadModel> processes = rehearsals.script(scenario.models(), scenario.journeys()).processes();
                 store.done(run.id(), Summary.of(scenario, performance, processes),
                         processes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, process -> process.getValue().toFile().xml())));
             } else {
@@ -99,12 +99,12 @@ class RehearsalQueue implements SmartLifecycle {
     private Scenario scenario(RehearsalRun run) {
         RehearsalRequest request = run.request();
         List<Long> chosen = casting.choose(request);
-        List<Participant> cast = casting.cast(chosen, store.now(), request.variables());
+        List<Participant> cast = casting.cast(chosen, store.now(), request);
         if (cast.isEmpty()) {
             throw Problem.badRequest("customers", "There is nobody to rehearse with.");
         }
         Behaviour behaviour = request.behaviour() == null ? behaviours.estimate(store.now()).behaviour() : request.behaviour();
-        return new Scenario(store.files(run.id()), request.processId(), store.now().truncatedTo(ChronoUnit.MINUTES), request.length(), cast, behaviour, request.seed());
+        return new Scenario(store.files(run.id()), store.now().truncatedTo(ChronoUnit.MINUTES), request.length(), cast, behaviour, request.seed());
     }
 
     /** Says about every second how far the play is, and hears whether it is still wanted. */

@@ -9,8 +9,11 @@ import io.peyvand.engine.TrialEngine;
 import io.peyvand.engine.TrialEngines;
 import io.peyvand.model.ModelsRefused;
 import io.peyvand.model.gate.ModelGate;
+import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.offer.Offers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -44,15 +47,12 @@ public class Rehearsals {
      * Plays the scenario to its end, while the caller waits; one at a time, others stand in line. Nothing is sent, and nothing changes in the
      * engine that runs or in its database.
      *
+     * @param goOn told how far it is, after every step; false ends the play there
      * @throws ModelsRefused when the files do not pass the gate, or the engine does not take them
      * @throws StageUnavailable when there is no broker to play on
      */
-    public Performance play(Scenario scenario) throws InterruptedException {
-        return play(scenario, elapsed -> true);
-    }
-
-    Performance play(Scenario scenario, Predicate<Duration> goOn) throws InterruptedException {
-        Script script = script(scenario);
+    public Performance play(Scenario scenario, Predicate<Duration> goOn) throws InterruptedException {
+        Script script = script(scenario.models(), scenario.journeys());
         stage.lockInterruptibly();
         try (TrialEngine engine = engines.open(scenario.begin())) {
             return new Play(scenario, script, engine, props.offers(), props.history()).perform(goOn);
@@ -65,7 +65,7 @@ public class Rehearsals {
         }
     }
 
-    Script script(Scenario scenario) {
-        return Script.of(scenario, gate, live, decisions);
+    Script script(List<UploadedModel> models, Set<String> journeys) {
+        return Script.of(models, journeys, gate, live, decisions);
     }
 }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,8 +42,8 @@ final class Script {
     }
 
     /** @throws ModelsRefused when what was brought does not pass the gate, or the process is not there or cannot be started for a customer */
-    static Script of(Scenario scenario, ModelGate gate, ProcessEngine engine, Decisions decisions) {
-        Examined examined = gate.examine(scenario.models());
+    static Script of(List<UploadedModel> models, Set<String> journeys, ModelGate gate, ProcessEngine engine, Decisions decisions) {
+        Examined examined = gate.examine(models);
         if (examined.refused()) {
             throw new ModelsRefused(examined.problems());
         }
@@ -50,14 +51,14 @@ final class Script {
         for (ReadModel model : examined.models()) {
             Stream.concat(model.processIds(), model.decisionIds()).forEach(id -> script.brought.put(id, model));
         }
-        script.gather(scenario.processId(), engine);
+        script.gather(journeys, engine);
         return script;
     }
 
-    private void gather(String processId, ProcessEngine engine) {
+    private void gather(Set<String> journeys, ProcessEngine engine) {
         Map<String, DeployedModel> deployed = new HashMap<>();
         Stream.of(ModelKind.BPMN, ModelKind.DMN).flatMap(kind -> engine.latest(kind).stream()).forEach(model -> deployed.put(model.id(), model));
-        Deque<String> open = new ArrayDeque<>(List.of(processId));
+        Deque<String> open = new ArrayDeque<>(journeys);
         while (!open.isEmpty()) {
             String id = open.remove();
             if (processes.containsKey(id)) {
@@ -69,8 +70,12 @@ final class Script {
             model.root().all("calledDecision").map(called -> called.attribute("decisionId")).filter(called -> !called.startsWith("="))
                     .forEach(called -> requirements.put(called, model(called, deployed)));
         }
-        if (process(processId).root().all("message").noneMatch(message -> message.attribute("name").equals(startMessage(processId)))) {
-            throw ModelsRefused.because("request.no-journey", processId, startMessage(processId));
+        journeys.forEach(this::checkStart);
+    }
+
+    private void checkStart(String journey) {
+        if (processes.get(journey).root().all("message").noneMatch(message -> message.attribute("name").equals(startMessage(journey)))) {
+            throw ModelsRefused.because("request.no-journey", journey, startMessage(journey));
         }
     }
 
@@ -89,10 +94,6 @@ final class Script {
         return processId + ".start";
     }
 
-    private ReadModel process(String id) {
-        return processes.get(id);
-    }
-
     /** Each file once. */
     List<ModelFile> files() {
         Map<String, ModelFile> files = new LinkedHashMap<>();
@@ -105,9 +106,13 @@ final class Script {
         return processes;
     }
 
-    /** What ends the journey at once. */
-    Set<String> exitOn(String processId) {
-        return process(processId).root().all("startEvent").flatMap(start -> start.extensions("property"))
+    /** By journey: what ends it at once. */
+    Map<String, Set<String>> exits(Set<String> journeys) {
+        return journeys.stream().collect(Collectors.toMap(Function.identity(), this::exitOn));
+    }
+
+    private Set<String> exitOn(String processId) {
+        return processes.get(processId).root().all("startEvent").flatMap(start -> start.extensions("property"))
                 .filter(property -> property.attribute("name").equals("exitOn"))
                 .flatMap(property -> Arrays.stream(property.attribute("value").split(",")))
                 .map(String::strip).collect(Collectors.toSet());

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param after the beginning of the play
  * @param type as of a tracked event, such as {@code purchase}; {@code message-clicked}, {@code message-failed}, {@code opt-in-confirmed} and
- *     {@code work-item-closed} are about the latest message, opt-in or work item that she has by then
+ *     {@code work-item-closed} are about the latest message or opt-in, or all work items, that she has by then
  * @param facts what the process learns with it
  */
 public record ScriptedEvent(Duration after, String type, Map<String, Object> facts) {

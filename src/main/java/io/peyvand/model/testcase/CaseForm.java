@@ -35,7 +35,7 @@ final class CaseForm {
         for (int number = 1; number <= EVENTS; number++) {
             String type = empty("event." + number + ".type");
             if (type != null) {
-                events.add(new Event("P%dD".formatted(whole("event." + number + ".days")), type, null));
+                events.add(new Event("P%dD".formatted(whole("event." + number + ".days")), type, facts("event." + number + ".facts")));
             }
         }
         List<String> offers = fields.containsKey("noOffers") ? List.of() : list("offers");
@@ -65,6 +65,23 @@ final class CaseForm {
             case "false" -> false;
             default -> text.matches("-?\\d{1,15}(\\.\\d{1,10})?") ? (Object) new BigDecimal(text) : text;
         };
+    }
+
+    /** Such as {@code score: 3, workOutcome: done}. */
+    private @Nullable Map<String, Object> facts(String field) {
+        List<String> pairs = list(field);
+        if (pairs == null) {
+            return null;
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            String[] sides = pair.split("\\s*[:=]\\s*", 2);
+            if (sides.length < 2) {
+                throw Problem.badRequest(field, "'%s' has to say a name and a value, such as 'score: 3'.".formatted(pair));
+            }
+            facts.put(sides[0], value(sides[1]));
+        }
+        return facts;
     }
 
     private @Nullable List<String> list(String field) {

@@ -18,7 +18,8 @@ class CaseQuestions {
     private static final int MOST_CHOICES = 50;
     private static final List<String> KNOWN_TO_JOURNEYS =
             List.of("stage", "valueSegment", "churnBand", "churnRisk", "clv", "frequency", "recencyDays", "emailConsent");
-    private static final List<String> EVENTS = List.of("purchase", "complaint", "consent-withdrawn", "message-clicked", "opt-in-confirmed", "work-item-closed");
+    /** Of the process that sends a message, which journeys call. */
+    private static final List<String> OF_MESSAGES = List.of("message-clicked", "message-failed");
 
     /**
      * @param outputs of a table; one without a name when it has one column only
@@ -66,6 +67,14 @@ class CaseQuestions {
                 .flatMap(text -> TEXT.matcher(text.text()).results()).map(found -> found.group(1)).distinct().limit(MOST_CHOICES).toList();
     }
 
+    /** What it waits for, and what ends it. */
+    private static List<String> events(ReadModel model) {
+        Stream<String> awaited = model.root().all("message").map(message -> message.attribute("name")).filter(name -> !name.contains("."));
+        Stream<String> exits = model.root().all("property").filter(property -> property.attribute("name").equals("exitOn"))
+                .flatMap(property -> Stream.of(property.attribute("value").split(","))).map(String::strip);
+        return Stream.of(awaited, exits, OF_MESSAGES.stream()).flatMap(names -> names).distinct().sorted().toList();
+    }
+
     private static Questions ofProcess(ReadModel model) {
         List<Question> facts = KNOWN_TO_JOURNEYS.stream().map(name -> new Question(name, name, List.of())).toList();
         List<String> outcomes = model.root().all("header").filter(header -> header.attribute("key").equals("outcome"))
@@ -73,6 +82,6 @@ class CaseQuestions {
         List<Element> elements = model.root().all()
                 .filter(element -> element.name().endsWith("Task") || element.name().endsWith("Event") || element.is("callActivity"))
                 .filter(element -> !element.attribute("id").isBlank()).map(element -> new Element(element.attribute("id"), element.attribute("name"))).toList();
-        return new Questions(false, facts, List.of(), List.of(new Question("reason", "reason", List.of())), EVENTS, outcomes, elements);
+        return new Questions(false, facts, List.of(), List.of(new Question("reason", "reason", List.of())), events(model), outcomes, elements);
     }
 }

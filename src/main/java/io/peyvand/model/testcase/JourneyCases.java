@@ -2,7 +2,6 @@ package io.peyvand.model.testcase;
 
 import io.peyvand.model.rehearsal.Behaviour;
 import io.peyvand.model.rehearsal.Participant;
-import io.peyvand.model.rehearsal.Performance;
 import io.peyvand.model.rehearsal.Performance.Message;
 import io.peyvand.model.rehearsal.Performance.Run;
 import io.peyvand.model.rehearsal.Performance.Step;
@@ -18,19 +17,23 @@ import io.peyvand.model.xml.UploadedModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Plays the cases of a process, all in one rehearsal: each is somebody to whom only happens what her case says. */
+/** Plays the cases of processes, all in one rehearsal: each is somebody to whom only happens what her case says. */
 @Component
 class JourneyCases {
 
     private static final int DAYS = 30;
     private static final long SEED = 1;
+    private static final Reachability WITHOUT_CONSENT = new Reachability(Map.of("marketing", "NO_CONSENT"), null, null, null, Map.of());
 
     private final Rehearsals rehearsals;
     private final Clock clock;
@@ -40,22 +43,39 @@ class JourneyCases {
         this.clock = clock;
     }
 
-    /** @throws io.peyvand.model.rehearsal.StageUnavailable when there is nothing to play on */
-    List<CaseResult> run(ReadModel model, TestSuite suite) throws InterruptedException {
+    /**
+     * @param models of the processes, and whatever is to be deployed with them
+     * @param suites at least one with a case
+     * @param told how many per cent are played
+     * @return by process
+     * @throws io.peyvand.model.rehearsal.StageUnavailable when there is nothing to play on
+     */
+    Map<String, List<CaseResult>> run(List<ReadModel> models, List<TestSuite> suites, IntConsumer told) throws InterruptedException {
         List<Participant> cast = new ArrayList<>();
-        for (TestCase one : suite.cases()) {
-            cast.add(new Participant("case-" + (cast.size() + 1), one.knownFacts(), Objects.requireNonNullElse(one.variables(), Map.of()), Reachability.ALWAYS,
-                    Objects.requireNonNullElse(one.events(), List.<Event>of()).stream().map(JourneyCases::scripted).toList()));
+        for (TestSuite suite : suites) {
+            suite.cases().forEach(one -> cast.add(participant(suite.model(), one, cast.size() + 1)));
         }
-        int days = suite.cases().stream().mapToInt(one -> Objects.requireNonNullElse(one.days(), DAYS)).max().orElse(DAYS);
-        Performance performance = rehearsals.play(new Scenario(List.of(new UploadedModel(model.name(), model.content())), suite.model(), clock.instant(),
-                Duration.ofDays(days), cast, Behaviour.NONE, SEED));
-        List<CaseResult> results = new ArrayList<>();
-        for (TestCase one : suite.cases()) {
-            Duration watched = Duration.ofDays(Objects.requireNonNullElse(one.days(), DAYS));
-            results.add(result(one, performance.runs().get(results.size()), watched));
-        }
+        Duration length = suites.stream().flatMap(suite -> suite.cases().stream()).map(JourneyCases::watched).max(Duration::compareTo).orElseThrow();
+        Scenario scenario = new Scenario(models.stream().map(model -> new UploadedModel(model.name(), model.content())).toList(), clock.instant(), length, cast,
+                Behaviour.NONE, SEED);
+        Iterator<Run> runs = rehearsals.play(scenario, played -> {
+            told.accept((int) (100 * played.toMinutes() / length.toMinutes()));
+            return true;
+        }).runs().iterator();
+        Map<String, List<CaseResult>> results = new HashMap<>();
+        suites.forEach(suite -> results.put(suite.model(), suite.cases().stream().map(one -> result(one, runs.next(), watched(one))).toList()));
         return results;
+    }
+
+    private static Participant participant(String journey, TestCase one, int number) {
+        Map<String, Object> facts = one.knownFacts();
+        Reachability reachability = Boolean.FALSE.equals(facts.get("emailConsent")) ? WITHOUT_CONSENT : Reachability.ALWAYS;
+        return new Participant(journey, "case-" + number, facts, Objects.requireNonNullElse(one.variables(), Map.of()), reachability,
+                Objects.requireNonNullElse(one.events(), List.<Event>of()).stream().map(JourneyCases::scripted).toList());
+    }
+
+    private static Duration watched(TestCase one) {
+        return Duration.ofDays(Objects.requireNonNullElse(one.days(), DAYS));
     }
 
     private static ScriptedEvent scripted(Event event) {

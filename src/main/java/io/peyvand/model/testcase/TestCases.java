@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +25,14 @@ public class TestCases implements DeploymentTrial {
     private final SuiteStore store;
     private final TableCases tables;
     private final JourneyCases journeys;
+    private final Passes passes;
 
-    TestCases(SuiteFile files, SuiteStore store, TableCases tables, JourneyCases journeys) {
+    TestCases(SuiteFile files, SuiteStore store, TableCases tables, JourneyCases journeys, Passes passes) {
         this.files = files;
         this.store = store;
         this.tables = tables;
         this.journeys = journeys;
+        this.passes = passes;
     }
 
     SuiteStore.Kept of(String modelId) {
@@ -53,16 +56,22 @@ public class TestCases implements DeploymentTrial {
     }
 
     /**
-     * The gate has to have passed the file before.
+     * The gate has to have passed the files before. Those of processes are played in one rehearsal.
      *
+     * @param models whatever is to be deployed together
+     * @param told how many per cent of the rehearsal are played
+     * @return by model
      * @throws StageUnavailable when a process cannot be played here
      */
-    List<CaseResult> run(ReadModel model, TestSuite suite) throws InterruptedException {
-        if (suite.cases().isEmpty()) {
-            return List.of();
+    Map<String, List<CaseResult>> run(List<Due> due, List<ReadModel> models, IntConsumer told) throws InterruptedException {
+        Map<String, List<CaseResult>> results = new HashMap<>();
+        due.stream().filter(Due::table).forEach(one -> results.put(one.suite().model(),
+                tables.run(new String(one.model().content(), StandardCharsets.UTF_8), one.suite().model(), one.suite().cases())));
+        List<TestSuite> played = due.stream().filter(one -> !one.table() && !one.suite().cases().isEmpty()).map(Due::suite).toList();
+        if (!played.isEmpty()) {
+            results.putAll(journeys.run(models, played, told));
         }
-        return model.kind() == ModelKind.DMN ? tables.run(new String(model.content(), StandardCharsets.UTF_8), suite.model(), suite.cases())
-                : journeys.run(model, suite);
+        return results;
     }
 
     @Override
@@ -90,29 +99,31 @@ public class TestCases implements DeploymentTrial {
     @Override
     public List<ModelProblem> tryOut(List<ReadModel> models, List<UploadedModel> companions) {
         Map<String, TestSuite> brought = suites(companions);
-        List<ModelProblem> problems = new ArrayList<>();
-        for (ReadModel model : models) {
-            for (String id : Stream.concat(model.processIds(), model.decisionIds()).toList()) {
-                problems.addAll(tryOut(model, brought.containsKey(id) ? brought.get(id) : binding(id)));
-            }
+        List<Due> due = models.stream().flatMap(model -> Stream.concat(model.processIds(), model.decisionIds())
+                .map(id -> new Due(model, brought.containsKey(id) ? brought.get(id) : binding(id)))).toList();
+        if (models.size() == 1 && due.stream().allMatch(passes::known)) {
+            return List.of();
         }
-        return problems;
+        return Stream.of(true, false).flatMap(table -> failures(due.stream().filter(one -> one.table() == table).toList(), models).stream()).toList();
     }
 
-    private TestSuite binding(String modelId) {
+    /** Those that a new version of this model has to pass. */
+    TestSuite binding(String modelId) {
         SuiteStore.Kept kept = of(modelId);
         return kept.shipped() ? new TestSuite(modelId, List.of()) : kept.suite();
     }
 
-    private List<ModelProblem> tryOut(ReadModel model, TestSuite suite) {
+    private List<ModelProblem> failures(List<Due> due, List<ReadModel> models) {
         try {
-            return run(model, suite).stream().filter(result -> !result.passed())
-                    .map(result -> ModelProblem.error(model.name(), model.root(), result.fault())).toList();
+            Map<String, List<CaseResult>> results = run(due, models, percent -> { });
+            return due.stream().flatMap(one -> results.getOrDefault(one.suite().model(), List.of()).stream().filter(result -> !result.passed())
+                    .map(result -> ModelProblem.error(one.model().name(), one.model().root(), result.fault()))).toList();
         } catch (StageUnavailable unavailable) {
-            return List.of(ModelProblem.warning(model.name(), model.root(), "test-case.not-run", unavailable.getMessage()));
+            return due.stream().filter(one -> !one.suite().cases().isEmpty())
+                    .map(one -> ModelProblem.warning(one.model().name(), one.model().root(), "test-case.not-run", unavailable.getMessage())).toList();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw Problem.conflict("The test cases of '%s' were interrupted; deploy again.".formatted(suite.model()));
+            throw Problem.conflict("The test cases were interrupted; deploy again.");
         }
     }
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The cases of one model, run because somebody asked.
  *
  * @param draft whether the draft of who asked was run, not what is deployed
+ * @param percent how much of the rehearsal is played, when it takes one
  */
-record TestRun(long id, String modelId, boolean draft, int cases, String requestedBy, Instant requestedAt, State state, @Nullable Instant endedAt,
+record TestRun(long id, String modelId, boolean draft, int cases, int percent, String requestedBy, Instant requestedAt, State state, @Nullable Instant endedAt,
         @Nullable String failure, @Nullable List<CaseResult> results) {
 
     enum State {

@@ -4,6 +4,7 @@ import io.peyvand.model.testcase.TestRun.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TestRunStore {
 
     private static final String SELECT = """
-            select id, model_id, draft, cases, requested_by, requested_at, ended_at, failure, results,
+            select id, model_id, draft, cases, percent, requested_by, requested_at, ended_at, failure, results,
                 case when state <> 'RUNNING' then state when beat_at < now() - interval '1 minute' then 'INTERRUPTED' else state end as state
             from model_test_run where model_id = :model and\s""";
     private static final TypeReference<List<CaseResult>> RESULTS = new TypeReference<>() {
@@ -34,18 +35,18 @@ class TestRunStore {
         this.clock = clock;
     }
 
-    /** Forgets runs of more than a month ago on the way. */
-    long begin(String modelId, boolean draft, int cases, String person) {
+    /** Forgets runs of more than a month ago on the way. @param mark of what is tried */
+    long begin(String modelId, boolean draft, int cases, String mark, String person) {
         jdbc.sql("delete from model_test_run where requested_at < :now::timestamptz - interval '30 days'").param("now", OffsetDateTime.now(clock)).update();
         return jdbc.sql("""
-                insert into model_test_run (model_id, draft, cases, requested_by, requested_at) values (:model, :draft, :cases, :by, :now) returning id""")
-                .param("model", modelId).param("draft", draft).param("cases", cases).param("by", person).param("now", OffsetDateTime.now(clock))
+                insert into model_test_run (model_id, draft, cases, mark, requested_by, requested_at) values (:model, :draft, :cases, :mark, :by, :now) returning id""")
+                .param("model", modelId).param("draft", draft).param("cases", cases).param("mark", mark).param("by", person).param("now", OffsetDateTime.now(clock))
                 .query(Long.class).single();
     }
 
     /** @return false when it is not wanted any more */
-    boolean beat(long id) {
-        return jdbc.sql("update model_test_run set beat_at = now() where id = ? and state = 'RUNNING' returning not cancelled").param(id)
+    boolean beat(long id, int percent) {
+        return jdbc.sql("update model_test_run set beat_at = now(), percent = ? where id = ? and state = 'RUNNING' returning not cancelled").params(percent, id)
                 .query(Boolean.class).optional().orElse(false);
     }
 
@@ -53,6 +54,14 @@ class TestRunStore {
         jdbc.sql("update model_test_run set state = :state, ended_at = :now, failure = :failure, results = :results::json where id = :id and state = 'RUNNING'")
                 .param("state", state.name()).param("now", OffsetDateTime.now(clock)).param("failure", failure)
                 .param("results", results == null ? null : json.writeValueAsString(results)).param("id", id).update();
+    }
+
+    /** Whether just this has run lately, and every case passed. */
+    boolean passed(String mark, Duration lately) {
+        return jdbc.sql("""
+                select exists (select from model_test_run where mark = ? and state = 'DONE' and ended_at > ?
+                    and not exists (select from json_array_elements(results) result where not (result ->> 'passed')::boolean))""")
+                .params(mark, OffsetDateTime.now(clock).minus(lately)).query(Boolean.class).single();
     }
 
     boolean cancel(String modelId, long id) {
@@ -70,7 +79,7 @@ class TestRunStore {
     private TestRun read(ResultSet row, int number) throws SQLException {
         OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
         String results = row.getString("results");
-        return new TestRun(row.getLong("id"), row.getString("model_id"), row.getBoolean("draft"), row.getInt("cases"), row.getString("requested_by"),
+        return new TestRun(row.getLong("id"), row.getString("model_id"), row.getBoolean("draft"), row.getInt("cases"), row.getInt("percent"), row.getString("requested_by"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(), State.valueOf(row.getString("state")), ended == null ? null : ended.toInstant(),
                 row.getString("failure"), results == null ? null : json.readValue(results, RESULTS));
     }

@@ -1,5 +1,6 @@
 package io.peyvand.model.testcase;
 
+import io.peyvand.engine.ModelKind;
 import io.peyvand.model.Models;
 import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.draft.Subject;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,33 +30,60 @@ class TestRuns implements DisposableBean {
     private final Models models;
     private final TestCases cases;
     private final TestRunStore store;
-    private final Map<Long, Thread> working = new ConcurrentHashMap<>();
+    private final Passes passes;
+    private final Map<Long, Work> working = new ConcurrentHashMap<>();
 
-    TestRuns(Drafts drafts, Models models, TestCases cases, TestRunStore store) {
+    TestRuns(Drafts drafts, Models models, TestCases cases, TestRunStore store, Passes passes) {
         this.drafts = drafts;
         this.models = models;
         this.cases = cases;
         this.store = store;
+        this.passes = passes;
+    }
+
+    private record Work(Thread worker, AtomicInteger percent) {
     }
 
     /** Of the person's draft, else of what is deployed; nothing of a draft is run before the gate has passed it. */
     long start(String modelId, String person) {
         Subject subject = drafts.subject(modelId, person);
-        TestSuite suite = cases.of(modelId).suite();
-        ReadModel model = models.admit(List.of(subject.toUpload())).getFirst();
+        return start(subject, new Due(admitted(subject), cases.of(modelId).suite()), person);
+    }
+
+    /**
+     * The cases of a process that a deployment of the person's draft would have to wait for.
+     *
+     * @return empty when it would wait for none, or they have just passed
+     */
+    Optional<Long> startBinding(String modelId, String person) {
+        Subject subject = drafts.subject(modelId, person);
+        TestSuite suite = cases.binding(modelId);
+        if (subject.kind() == ModelKind.DMN || suite.cases().isEmpty()) {
+            return Optional.empty();
+        }
+        Due due = new Due(admitted(subject), suite);
+        return passes.known(due) ? Optional.empty() : Optional.of(start(subject, due, person));
+    }
+
+    private ReadModel admitted(Subject subject) {
+        return models.admit(List.of(subject.toUpload())).getFirst();
+    }
+
+    private long start(Subject subject, Due due, String person) {
         if (working.size() >= AT_ONCE) {
             throw Problem.conflict("%d models are being tested already; wait for one to end or cancel it.".formatted(AT_ONCE));
         }
-        long id = store.begin(modelId, subject.draft(), suite.cases().size(), person);
-        Thread worker = Thread.ofPlatform().name("model-test-" + id).daemon().unstarted(() -> work(id, model, suite));
-        working.put(id, worker);
+        long id = store.begin(subject.modelId(), subject.draft(), due.suite().cases().size(), passes.mark(due), person);
+        AtomicInteger percent = new AtomicInteger();
+        Thread worker = Thread.ofPlatform().name("model-test-" + id).daemon().unstarted(() -> work(id, due, percent));
+        working.put(id, new Work(worker, percent));
         worker.start();
         return id;
     }
 
-    private void work(long id, ReadModel model, TestSuite suite) {
+    private void work(long id, Due due, AtomicInteger percent) {
         try {
-            store.end(id, State.DONE, null, cases.run(model, suite));
+            store.end(id, State.DONE, null, cases.run(List.of(due), List.of(due.model()), percent::set).getOrDefault(due.suite().model(), List.of()));
         } catch (InterruptedException cancelled) {
             store.end(id, State.CANCELLED, null, null);
         } catch (StageUnavailable unavailable) {
@@ -70,9 +99,9 @@ class TestRuns implements DisposableBean {
     /** Says that it lives, and hears what another node was told. */
     @Scheduled(fixedDelay = 2_000)
     void beat() {
-        working.forEach((id, worker) -> {
-            if (!store.beat(id)) {
-                worker.interrupt();
+        working.forEach((id, work) -> {
+            if (!store.beat(id, work.percent().get())) {
+                work.worker().interrupt();
             }
         });
     }
@@ -95,6 +124,6 @@ class TestRuns implements DisposableBean {
     @Override
     public void destroy() {
         working.keySet().forEach(id -> store.end(id, State.INTERRUPTED, null, null));
-        working.values().forEach(Thread::interrupt);
+        working.values().forEach(work -> work.worker().interrupt());
     }
 }

@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import io.peyvand.ApiClient;
 import io.peyvand.PeyvandTest;
 import io.peyvand.embedded.DataFolder;
+import io.peyvand.journey.RunsInEngine;
 import io.peyvand.model.ModelsRefused;
 import io.peyvand.model.xml.UploadedModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +41,16 @@ class RehearsalsIntegrationTests {
     private static final Behaviour LIVELY =
             new Behaviour(0.6, 0.5, 0.5, 0.1, 0.5, Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(1));
 
+    private static final Predicate<Duration> ALL = played -> true;
+
     @Autowired
     private Rehearsals rehearsals;
     @Autowired
     private JdbcClient jdbc;
+    @Autowired
+    private RunsInEngine engine;
+    @Autowired
+    private Clock clock;
     @Autowired
     private DataFolder folder;
     @Autowired
@@ -64,10 +73,10 @@ class RehearsalsIntegrationTests {
         Reachability asleep = new Reachability(Map.of(), ZoneId.of("Pacific/Auckland"), null, null, Map.of());
         Reachability capped = new Reachability(Map.of(), null, null, null, Map.of("marketing", List.of(BEGIN.minus(Duration.ofDays(2)))));
 
-        Performance performance = rehearsals.play(new Scenario(List.of(), "win-back-journey", BEGIN, Duration.ofDays(120), List.of(
+        Performance performance = rehearsals.play(new Scenario(List.of(), BEGIN, Duration.ofDays(120), List.of(
                 lapsed("silent", Reachability.ALWAYS),
                 lapsed("buyer", Reachability.ALWAYS, new ScriptedEvent(Duration.ofDays(5), "purchase", Map.of())),
-                lapsed("refusing", refusing), lapsed("asleep", asleep), lapsed("capped", capped)), Behaviour.NONE, 1));
+                lapsed("refusing", refusing), lapsed("asleep", asleep), lapsed("capped", capped)), Behaviour.NONE, 1), ALL);
 
         assertThat(performance.runs()).extracting(Performance.Run::name).containsExactly("silent", "buyer", "refusing", "asleep", "capped");
         assertThat(performance.runs()).extracting(Performance.Run::outcome).containsExactly("sunset", "won-back", "sunset", "sunset", "sunset");
@@ -88,12 +97,12 @@ class RehearsalsIntegrationTests {
 
     @Test
     void playsTheSameTheSameWay() throws InterruptedException {
-        Scenario scenario = new Scenario(List.of(), "retention-journey", BEGIN, Duration.ofDays(60), List.of(
+        Scenario scenario = new Scenario(List.of(), BEGIN, Duration.ofDays(60), List.of(
                 atRisk("one"), atRisk("two"), atRisk("three"), atRisk("four")), LIVELY, 7);
 
-        Performance first = rehearsals.play(scenario);
+        Performance first = rehearsals.play(scenario, ALL);
 
-        assertThat(rehearsals.play(scenario)).isEqualTo(first);
+        assertThat(rehearsals.play(scenario, ALL)).isEqualTo(first);
         assertThat(first.runs()).flatExtracting(Performance.Run::messages).extracting(Performance.Message::reaction).contains("clicked");
     }
 
@@ -102,39 +111,52 @@ class RehearsalsIntegrationTests {
         String model = Files.readString(Path.of("bpmn/win-back-journey.bpmn"));
         String impatient = model.replace("duration(\"P21D\")", "duration(\"P2D\")");
         Scenario scenario = new Scenario(List.of(new UploadedModel("win-back-journey.bpmn", impatient.getBytes(StandardCharsets.UTF_8))),
-                "win-back-journey", BEGIN, Duration.ofDays(60), List.of(lapsed("one", Reachability.ALWAYS),
-                new Participant("misfit", Map.of("stage", "lapsed", "valueSegment", "high", "clv", 400), Map.of("offerPause", "soon"), Reachability.ALWAYS, List.of())),
+                BEGIN, Duration.ofDays(60), List.of(lapsed("one", Reachability.ALWAYS),
+                new Participant("win-back-journey", "misfit", Map.of("stage", "lapsed", "valueSegment", "high", "clv", 400), Map.of("offerPause", "soon"), Reachability.ALWAYS, List.of())),
                 Behaviour.NONE, 1);
 
-        Performance performance = rehearsals.play(scenario);
+        Performance performance = rehearsals.play(scenario, ALL);
 
         assertThat(performance.runs().getFirst().messages()).extracting(Performance.Message::after)
                 .as("the table's one message a week holds it, no longer the pause").startsWith(Duration.ZERO, Duration.ofDays(7));
         assertThat(performance.runs().getLast().stops()).singleElement().extracting(Performance.Stop::elementId).isEqualTo("Event_PauseOver");
         assertThat(performance.runs().getLast().ended()).isFalse();
         assertThatThrownBy(() -> rehearsals.play(new Scenario(List.of(new UploadedModel("win-back-journey.bpmn", "<a/>".getBytes(StandardCharsets.UTF_8))),
-                "win-back-journey", BEGIN, Duration.ofDays(1), List.of(), Behaviour.NONE, 1))).isInstanceOf(ModelsRefused.class);
+                BEGIN, Duration.ofDays(1), List.of(), Behaviour.NONE, 1), ALL)).isInstanceOf(ModelsRefused.class);
     }
 
+    /** The journey has an id of its own, so that whatever the live engine's log knows of it comes from here. */
     @Test
-    void showsWhatWouldBeAndChangesNothing() {
+    void showsWhatWouldBeAndChangesNothing() throws Exception {
+        byte[] model = Files.readString(Path.of("bpmn/win-back-journey.bpmn")).replace("win-back-journey", group).getBytes(StandardCharsets.UTF_8);
+        assertThat(api.upload("/api/models", Map.of(group + ".bpmn", model)).status()).isEqualTo(201);
         List<String> customers = customers(6);
         Map<String, String> before = contents(customers);
 
-        long id = order("{\"processId\": \"win-back-journey\", \"customers\": %s, \"days\": 90}".formatted(quoted(customers)));
+        long id = order("{\"processId\": \"%s\", \"customers\": %s, \"days\": 90}".formatted(group, quoted(customers)));
         JsonNode answer = awaitOver(id);
 
+        Instant over = clock.instant();
+        await().atMost(LONG).until(() -> engine.knowsAllUntil(over));
+        assertThat(runsInLiveEngine()).isZero();
         assertThat(contents(customers)).isEqualTo(before);
         assertThat(answer.get("state").asString()).as(answer.toString()).isEqualTo("DONE");
         JsonNode result = answer.get("result");
         assertThat(result.get("customers").asInt()).isEqualTo(6);
         assertThat(result.get("perDay")).hasSize(90);
         assertThat(result.get("outcomes").get(0).get("outcome").asString()).isIn("not-worth", "sunset");
-        assertThat(result.get("processes").findValuesAsString("processId")).containsExactly("win-back-journey", "contact-customer");
+        assertThat(result.get("processes").findValuesAsString("processId")).containsExactly(group, "contact-customer");
         JsonNode start = result.get("processes").get(0).get("flows").get(0);
         assertThat(start.get("share").asDouble()).isEqualTo(1);
-        assertThat(result.toString()).doesNotContain(group);
+        assertThat(customers).noneMatch(result.toString()::contains);
         assertThat(folder.root().resolve("rehearsal/zeebe")).doesNotExist();
+
+        assertThat(api.post("/api/journeys/" + group + "/starts", "{\"customer\": \"%s\"}".formatted(customers.getFirst())).status()).isEqualTo(202);
+        await().atMost(LONG).untilAsserted(() -> assertThat(runsInLiveEngine()).as("one that was really asked for is seen").isOne());
+    }
+
+    private long runsInLiveEngine() {
+        return jdbc.sql("select count(*) from projection.process_instance where process_id = ?").param(group).query(Long.class).single();
     }
 
     @Test
@@ -186,11 +208,11 @@ class RehearsalsIntegrationTests {
     }
 
     private static Participant lapsed(String name, Reachability reachability, ScriptedEvent... script) {
-        return new Participant(name, LAPSED, Map.of(), reachability, List.of(script));
+        return new Participant("win-back-journey", name, LAPSED, Map.of(), reachability, List.of(script));
     }
 
     private static Participant atRisk(String name) {
-        return new Participant(name, Map.of("stage", "at-risk", "valueSegment", "top", "clv", 400, "churnRisk", 0.9, "churnBand", "high", "locale", "en"),
+        return new Participant("retention-journey", name, Map.of("stage", "at-risk", "valueSegment", "top", "clv", 400, "churnRisk", 0.9, "churnBand", "high", "locale", "en"),
                 Map.of("reason", "churn-risk"), Reachability.ALWAYS, List.of());
     }
 

@@ -46,7 +46,7 @@ class SummaryTests {
                   <eventBasedGateway id="wait"/><sequenceFlow id="a" sourceRef="wait" targetRef="come"/><intermediateCatchEvent id="come"/>
                 </process></definitions>
                 """.getBytes(StandardCharsets.UTF_8)));
-        RehearsalResult result = Summary.of(new Scenario(List.of(), "p", Instant.EPOCH, Duration.ofDays(1), List.of(participant("one")), Behaviour.NONE, 1),
+        RehearsalResult result = Summary.of(new Scenario(List.of(), Instant.EPOCH, Duration.ofDays(1), List.of(participant("one")), Behaviour.NONE, 1),
                 new Performance(List.of(run(List.of(step("wait", false), step("come", false)))), Duration.ofDays(1)), Map.of("p", waiting));
 
         assertThat(result.processes().getFirst().flows()).containsExactly(new RehearsalResult.Share("a", 1, 1, 1));
@@ -76,12 +76,12 @@ class SummaryTests {
 
     private static RehearsalResult summary(Run... runs) {
         List<Participant> cast = List.of(participant("one"), participant("two"));
-        return Summary.of(new Scenario(List.of(), "p", Instant.EPOCH, Duration.ofDays(10), cast, Behaviour.NONE, 1),
+        return Summary.of(new Scenario(List.of(), Instant.EPOCH, Duration.ofDays(10), cast, Behaviour.NONE, 1),
                 new Performance(List.of(runs), Duration.ofDays(10)), Map.of("p", MODEL));
     }
 
     private static Participant participant(String name) {
-        return new Participant(name, Map.of(), Map.of(), Reachability.ALWAYS, List.of());
+        return new Participant("p", name, Map.of(), Map.of(), Reachability.ALWAYS, List.of());
     }
 
     private static Run run(List<Step> steps) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.peyvand.ApiClient.Answer;
+import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.model.Models;
 import io.peyvand.model.ModelsRefused;
+import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.whatif.WhatIfProgram;
 import io.peyvand.model.xml.UploadedModel;
 import java.io.IOException;
@@ -33,6 +35,21 @@ class TestCasesTests {
 
         assertThat(run.get("state").asString()).as(run.toString()).isEqualTo("DONE");
         assertThat(run.get("results").findValues("passed")).hasSize(kept.get("cases").size()).allMatch(JsonNode::asBoolean);
+    }
+
+    @Test
+    void knowsWhatHasJustPassedAndNothingElse() throws IOException {
+        Passes passes = program.context.getBean(Passes.class);
+        TestSuite suite = program.context.getBean(TestCases.class).of("valueSegment").suite();
+        String xml = program.context.getBean(ProcessEngine.class).latest(ModelKind.DMN).stream().filter(model -> model.id().equals("valueSegment")).findFirst().orElseThrow().xml();
+        Due due = new Due(ReadModel.of(file("value-segment.dmn", xml)), suite);
+        assertThat(passes.known(due)).isFalse();
+
+        ended("valueSegment");
+
+        assertThat(passes.known(due)).isTrue();
+        assertThat(passes.known(new Due(ReadModel.of(file("value-segment.dmn", xml + "\n")), suite))).as("another text").isFalse();
+        assertThat(passes.known(new Due(due.model(), new TestSuite("valueSegment", suite.cases().subList(1, suite.cases().size()))))).as("other cases").isFalse();
     }
 
     @Test

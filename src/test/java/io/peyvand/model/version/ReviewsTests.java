@@ -18,19 +18,15 @@ import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReviewsTests {
@@ -49,10 +45,8 @@ class ReviewsTests {
 
     @BeforeAll
     static void startDatabase() {
-        database = new StandaloneDatabase(Path.of("target/test-data/reviews-" + UUID.randomUUID()));
-        DriverManagerDataSource source = new DriverManagerDataSource(database.url(), database.username(), database.password());
-        Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
-        jdbc = JdbcClient.create(source);
+        database = StandaloneDatabase.migrated("reviews");
+        jdbc = JdbcClient.create(database.source());
     }
 
     @AfterAll
