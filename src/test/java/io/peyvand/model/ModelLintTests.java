@@ -106,8 +106,10 @@ class ModelLintTests {
 
         assertThat(gate.problems("tried.bpmn", wait)).anySatisfy(problem -> {
             assertThat(problem.severity()).isEqualTo(ModelProblem.Severity.error);
-            assertThat(problem.message()).contains("zeebe:subscription");
+            assertThat(problem.rule()).isEqualTo("zeebe");
+            assertThat(problem.message()).contains("correlation key");
         });
+        assertThat(gate.problems("tried.bpmn", wait.replace(" messageRef=\"M\"", ""))).anySatisfy(problem -> assertThat(problem.message()).contains("none is named"));
     }
 
     @Test

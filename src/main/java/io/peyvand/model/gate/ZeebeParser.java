@@ -38,9 +38,10 @@ final class ZeebeParser {
 
     private static ModelProblem problem(ReadModel model, ValidationResult result) {
         XmlElement element = place(model, result.getElement());
+        Fault fault = ZeebeWords.of(result.getMessage());
         return result.getType() == ValidationResultType.ERROR
-                ? ModelProblem.error(model.name(), element, "zeebe", result.getMessage())
-                : ModelProblem.warning(model.name(), element, "zeebe", result.getMessage());
+                ? ModelProblem.error(model.name(), element, fault)
+                : ModelProblem.warning(model.name(), element, fault);
     }
 
     private static XmlElement place(ReadModel model, ModelElementInstance found) {
