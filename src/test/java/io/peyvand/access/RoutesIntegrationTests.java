@@ -108,6 +108,9 @@ class RoutesIntegrationTests {
             POST   /models/{id}/tests/removals            A D
             POST   /models/{id}/tests/runs                A D
             POST   /models/{id}/tests/runs/{runId}/cancel A D
+            POST   /models/{id}/trials                    A D
+            GET    /models/{id}/trials/{runId}            A D
+            POST   /models/{id}/trials/{runId}/cancel     A D
             GET    /models/{id}/what-if                   A D
             POST   /models/{id}/what-if                   A D
             GET    /models/{id}/what-if/{runId}           A D

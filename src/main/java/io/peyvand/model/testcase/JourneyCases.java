@@ -1,11 +1,11 @@
 package io.peyvand.model.testcase;
 
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.rehearsal.Behaviour;
 import io.peyvand.model.rehearsal.Participant;
 import io.peyvand.model.rehearsal.Performance.Message;
 import io.peyvand.model.rehearsal.Performance.Run;
 import io.peyvand.model.rehearsal.Performance.Step;
-import io.peyvand.model.rehearsal.Performance.Stop;
 import io.peyvand.model.rehearsal.Reachability;
 import io.peyvand.model.rehearsal.Rehearsals;
 import io.peyvand.model.rehearsal.Scenario;
@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Plays the cases of processes, all in one rehearsal: each is somebody to whom only happens what her case says. */
@@ -86,21 +87,21 @@ class JourneyCases {
         Expectation expects = one.expects();
         List<String> offers = run.messages().stream().filter(message -> message.skipped() == null && before(message.after(), watched)).map(Message::offer).toList();
         if (expects.offers() != null && !expects.offers().equals(offers)) {
-            return failed(one, run, "the offers " + expects.offers(), offers.isEmpty() ? "none" : offers.toString());
+            return failed(one, run, offers(expects.offers()), offers(offers));
         }
         String outcome = run.outcomeAfter() != null && before(run.outcomeAfter(), watched) ? run.outcome() : null;
         if (expects.outcome() != null && !expects.outcome().equals(outcome)) {
-            return failed(one, run, "the outcome '%s'".formatted(expects.outcome()), outcome == null ? "none" : "'%s'".formatted(outcome));
+            return failed(one, run, Fault.of("case.outcome", expects.outcome()), outcome == null ? Fault.of("case.no-outcome") : Fault.of("case.outcome", outcome));
         }
         Set<String> passed = run.steps().stream().filter(step -> before(step.after(), watched)).map(Step::id).collect(Collectors.toSet());
         for (String element : Objects.requireNonNullElse(expects.passes(), List.<String>of())) {
             if (!passed.contains(element)) {
-                return failed(one, run, "to pass '%s'".formatted(element), "that she does not come there");
+                return failed(one, run, Fault.of("case.passes", element), Fault.of("case.does-not-pass"));
             }
         }
         for (String element : Objects.requireNonNullElse(expects.avoids(), List.<String>of())) {
             if (passed.contains(element)) {
-                return failed(one, run, "never to come to '%s'".formatted(element), "that she does");
+                return failed(one, run, Fault.of("case.avoids", element), Fault.of("case.does-pass"));
             }
         }
         return CaseResult.passed(one.name());
@@ -110,9 +111,13 @@ class JourneyCases {
         return after.compareTo(watched) <= 0;
     }
 
+    private static Fault offers(List<String> offers) {
+        return offers.isEmpty() ? Fault.of("case.no-offers") : Fault.of("case.offers", String.join(", ", offers));
+    }
+
     /** An incident is most often why. */
-    private static CaseResult failed(TestCase one, Run run, String expected, String found) {
-        Stop stop = run.stops().isEmpty() ? null : run.stops().getFirst();
-        return CaseResult.failed(one.name(), expected, stop == null ? found : "%s, and an incident at '%s': %s".formatted(found, stop.elementId(), stop.cause()));
+    private static CaseResult failed(TestCase one, Run run, Fault wanted, Fault seen) {
+        return CaseResult.failed(one.name(), List.of(wanted), Stream.concat(Stream.of(seen),
+                run.stops().stream().limit(1).map(stop -> Fault.of("case.stopped", stop.elementId(), stop.cause()))).toList());
     }
 }

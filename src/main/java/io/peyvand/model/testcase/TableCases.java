@@ -5,8 +5,10 @@ import io.peyvand.decision.DecisionResult;
 import io.peyvand.decision.DecisionResult.MatchedRule;
 import io.peyvand.decision.DecisionTable;
 import io.peyvand.decision.Decisions;
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.testcase.TestCase.Expectation;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +37,7 @@ class TableCases {
         try {
             result = table.evaluate(one.knownFacts());
         } catch (DecisionFailed failed) {
-            return CaseResult.failed(one.name(), expected(one.expects()), "an error: " + failed.getMessage());
+            return CaseResult.failed(one.name(), expected(one.expects()), List.of(Fault.of("case.failed", String.valueOf(failed.getMessage()))));
         }
         boolean fits = fits(one.expects(), result);
         return fits ? CaseResult.passed(one.name()) : CaseResult.failed(one.name(), expected(one.expects()), found(result));
@@ -63,15 +65,22 @@ class TableCases {
         return new BigDecimal(number.toString());
     }
 
-    private static String expected(Expectation expects) {
-        String output = Boolean.TRUE.equals(expects.nothing()) ? "nothing" : expects.nothing() != null && expects.output() == null ? "something"
-                : expects.output() == null ? "" : String.valueOf(expects.output());
-        return expects.rule() == null ? output : (output + " by rule " + expects.rule()).strip();
+    private static List<Fault> expected(Expectation expects) {
+        List<Fault> parts = new ArrayList<>();
+        if (expects.output() != null) {
+            parts.add(Fault.of("case.output", String.valueOf(expects.output())));
+        } else if (expects.nothing() != null) {
+            parts.add(Fault.of(expects.nothing() ? "case.nothing" : "case.something"));
+        }
+        if (expects.rule() != null) {
+            parts.add(Fault.of("case.by-rule", expects.rule()));
+        }
+        return parts;
     }
 
-    private static String found(DecisionResult result) {
-        String output = result.output() == null ? "nothing" : String.valueOf(result.output());
-        List<String> rules = result.matchedRules().stream().map(rule -> "%s (row %d)".formatted(rule.ruleId(), rule.index())).toList();
-        return output + (rules.isEmpty() ? "; no rule applies" : " by rule " + String.join(", ", rules));
+    private static List<Fault> found(DecisionResult result) {
+        List<String> rules = result.matchedRules().stream().map(rule -> "%s (%d)".formatted(rule.ruleId(), rule.index())).toList();
+        return List.of(result.output() == null ? Fault.of("case.nothing") : Fault.of("case.output", String.valueOf(result.output())),
+                rules.isEmpty() ? Fault.of("case.by-none") : Fault.of("case.by-rule", String.join(", ", rules)));
     }
 }

@@ -1,5 +1,6 @@
 package io.peyvand.model.testcase;
 
+import io.peyvand.model.fault.Fault;
 import io.peyvand.model.testcase.TestRun.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code model_test_run}. A run that nobody works on any more reads as interrupted. */
@@ -22,8 +23,6 @@ class TestRunStore {
             select id, model_id, draft, cases, percent, requested_by, requested_at, ended_at, failure, results,
                 case when state <> 'RUNNING' then state when beat_at < now() - interval '1 minute' then 'INTERRUPTED' else state end as state
             from model_test_run where model_id = :model and\s""";
-    private static final TypeReference<List<CaseResult>> RESULTS = new TypeReference<>() {
-    };
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -53,7 +52,7 @@ class TestRunStore {
     void end(long id, State state, @Nullable String failure, @Nullable List<CaseResult> results) {
         jdbc.sql("update model_test_run set state = :state, ended_at = :now, failure = :failure, results = :results::json where id = :id and state = 'RUNNING'")
                 .param("state", state.name()).param("now", OffsetDateTime.now(clock)).param("failure", failure)
-                .param("results", results == null ? null : json.writeValueAsString(results)).param("id", id).update();
+                .param("results", results == null ? null : json.writeValueAsString(results.stream().map(Row::of).toList())).param("id", id).update();
     }
 
     /** Whether just this has run lately, and every case passed. */
@@ -81,6 +80,25 @@ class TestRunStore {
         String results = row.getString("results");
         return new TestRun(row.getLong("id"), row.getString("model_id"), row.getBoolean("draft"), row.getInt("cases"), row.getInt("percent"), row.getString("requested_by"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(), State.valueOf(row.getString("state")), ended == null ? null : ended.toInstant(),
-                row.getString("failure"), results == null ? null : json.readValue(results, RESULTS));
+                row.getString("failure"), results == null ? null : json.readTree(results).valueStream().map(Row::read).toList());
+    }
+
+    /** How a result is kept: not as a sentence, since its reader may speak another language than who ran it. */
+    private record Row(String name, boolean passed, List<Fault> expected, List<Fault> found) {
+
+        static Row of(CaseResult result) {
+            return new Row(result.name(), result.passed(), result.wanted(), result.seen());
+        }
+
+        static CaseResult read(JsonNode row) {
+            return new CaseResult(row.get("name").asString(), row.get("passed").asBoolean(), faults(row.path("expected")), faults(row.path("found")));
+        }
+
+        /** Runs of before are kept as sentences. */
+        private static List<Fault> faults(JsonNode parts) {
+            return parts.isString() ? List.of(Fault.of("case.output", parts.asString()))
+                    : parts.valueStream().map(part -> new Fault(part.get("code").asString(),
+                            part.get("arguments").valueStream().<Object>map(JsonNode::asString).toList())).toList();
+        }
     }
 }
