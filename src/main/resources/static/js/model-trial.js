@@ -1,6 +1,7 @@
 // Plays the cases that a deployment would have to wait for, where one sees how far they are and can stop them.
 const panel = document.getElementById('trial');
 const stop = document.getElementById('trial-stop');
+const dialog = panel.closest('dialog');
 const filled = (text, ...values) => text.replace(/\{(\d)\}/g, (_, index) => values[index]);
 const number = new Intl.NumberFormat(document.documentElement.lang === 'fa' ? 'fa-IR' : 'en-GB');
 const SECOND = 1000;
@@ -25,17 +26,21 @@ export const tried = async (ask, read, refusal) => {
   const { id } = await started.json();
   if (!id) return '';
   panel.hidden = false;
-  stop.onclick = () => ask(`/trials/${id}/cancel`, {});
+  const cancel = () => ask(`/trials/${id}/cancel`, {});
+  stop.onclick = cancel;
+  dialog.addEventListener('close', cancel);
   try {
     for (;;) {
       const answer = await read(`/trials/${id}`);
       if (!answer.ok) return refusal(answer);
       const run = await answer.json();
-      if (run.state !== 'RUNNING') return outcome(run);
+      // Who closed the dialog does not want it deployed behind her back.
+      if (run.state !== 'RUNNING') return dialog.open ? outcome(run) : panel.dataset.stopped;
       tell(run);
       await new Promise(next => setTimeout(next, SECOND));
     }
   } finally {
+    dialog.removeEventListener('close', cancel);
     panel.hidden = true;
   }
 };
