@@ -5,6 +5,8 @@ import io.peyvand.ops.GeneratedProjection;
 import io.peyvand.ops.OperationsProgram;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,21 +18,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Answer times of the screens of operations over a projection of 1,000,000 instances: bench/run.sh operations [rounds [instances]]. Asked over
- * HTTP, one request after another, each time for something else; the engine is not there, since none of this asks it.
+ * Answer times of the screens of operations over a projection of 1,000,000 instances: bench/run.sh operations [rounds [instances [folder]]].
+ * Asked over HTTP, one request after another, each time for something else; the engine is not there, since none of this asks it. A folder
+ * keeps what was generated: the next run on it measures at once, as of the time at which it was filled.
  */
 final class OperationsBench {
 
     private static final int WARM_UP = 5;
-    private static final Instant NOW = Instant.now();
 
     private final OperationsProgram program;
+    private final JdbcTemplate jdbc;
     private final Random random = new Random(7);
     private final int rounds;
     private final int instances;
+    /** When it was filled: what was generated ends there. */
+    private Instant now = Instant.now();
 
     private OperationsBench(OperationsProgram program, int rounds, int instances) {
         this.program = program;
+        this.jdbc = program.bean(JdbcTemplate.class);
         this.rounds = rounds;
         this.instances = instances;
     }
@@ -39,32 +45,44 @@ final class OperationsBench {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
         int instances = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
         System.setProperty("logging.level.root", "warn");
-        OperationsProgram program = OperationsProgram.started();
+        OperationsProgram program = arguments.length > 2 ? OperationsProgram.in(Path.of(arguments[2])) : OperationsProgram.started();
         OperationsBench bench = new OperationsBench(program, rounds, instances);
-        bench.fill();
+        if (!bench.filledBefore()) {
+            bench.fill();
+        }
         bench.measureAll();
         program.context.close();
         System.exit(0);
     }
 
+    private boolean filledBefore() {
+        Integer kept = jdbc.queryForObject("select count(*) from projection.process_instance where parent_key is null", Integer.class);
+        Timestamp filled = jdbc.queryForObject("select max(as_of) from projection.exporter_position", Timestamp.class);
+        if (filled == null || kept != instances) {
+            return false;
+        }
+        now = filled.toInstant();
+        System.out.printf("%,d instances of %s; %d rounds after %d to warm up%n", instances, now, rounds, WARM_UP);
+        return true;
+    }
+
     private void fill() {
         long start = System.nanoTime();
-        JdbcTemplate jdbc = program.bean(JdbcTemplate.class);
         jdbc.execute("truncate customer restart identity cascade");
         jdbc.update("insert into customer (external_id) select 'c-' || n from generate_series(1, ?) n", instances / 2);
         jdbc.execute("analyze customer");
-        new GeneratedProjection(jdbc, 7, NOW).fill(instances, instances / 2);
+        new GeneratedProjection(jdbc, 7, now).fill(instances, instances / 2);
         System.out.printf("%,d instances generated in %d s; %d rounds after %d to warm up%n", instances,
                 Duration.ofNanos(System.nanoTime() - start).toSeconds(), rounds, WARM_UP);
-        System.out.printf("%-44s %12s %9s %9s %9s%n", "page of 50", "found", "p50 ms", "p95 ms", "most ms");
     }
 
     private void measureAll() {
+        System.out.printf("%-44s %12s %9s %9s %9s%n", "page of 50", "found", "p50 ms", "p95 ms", "most ms");
         searches().forEach((name, query) -> measure(name, round -> "/api/instances?" + query.apply(round)));
         measure("one instance, with all that is known of it", round -> "/api/instances/" + GeneratedProjection.key(1 + random.nextInt(instances)));
         measure("overview, as the next who looks gets it", round -> "/api/operations/overview");
         measure("overview, counted anew", round -> afterAnswersWereForgotten("/api/operations/overview"));
-        measure("a journey's elements, 7 days", round -> "/api/operations/journeys/retention-journey?to=" + NOW.minus(Duration.ofHours(random.nextInt(1_000))));
+        measure("a journey's elements, 7 days", round -> "/api/operations/journeys/retention-journey?to=" + now.minus(Duration.ofHours(random.nextInt(1_000))));
         measure("a journey's elements, 30 days", round -> thirtyDays("/api/operations/journeys/onboarding-journey", random.nextInt(600)));
         measure("incident groups", round -> "/api/incidents/groups");
         measure("incident groups of an error text", round -> "/api/incidents/groups?error=" + encoded("refused after " + random.nextInt(1_000)));
@@ -115,16 +133,16 @@ final class OperationsBench {
                 took[(int) Math.ceil(0.95 * rounds) - 1], took[rounds - 1]);
     }
 
-    private static String day(int ago) {
-        return "startedAfter=" + NOW.minus(Duration.ofDays(ago + 1)) + "&startedBefore=" + NOW.minus(Duration.ofDays(ago));
+    private String day(int ago) {
+        return "startedAfter=" + now.minus(Duration.ofDays(ago + 1)) + "&startedBefore=" + now.minus(Duration.ofDays(ago));
     }
 
     private String cursor() {
-        return NOW.minus(Duration.ofHours(24 + random.nextInt(1_300))).toEpochMilli() * 1_000 + ".4503599627370496";
+        return now.minus(Duration.ofHours(24 + random.nextInt(1_300))).toEpochMilli() * 1_000 + ".4503599627370496";
     }
 
-    private static String thirtyDays(String path, int hoursAgo) {
-        Instant to = NOW.minus(Duration.ofHours(hoursAgo));
+    private String thirtyDays(String path, int hoursAgo) {
+        Instant to = now.minus(Duration.ofHours(hoursAgo));
         return path + "?from=" + to.minus(Duration.ofDays(30)) + "&to=" + to;
     }
 

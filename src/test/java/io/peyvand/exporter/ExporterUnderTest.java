@@ -23,7 +23,11 @@ public final class ExporterUnderTest implements AutoCloseable {
     private PeyvandExporter exporter;
 
     public ExporterUnderTest(StandaloneDatabase database) {
-        this(database.url(), database, new ExporterTestController(), Map.of());
+        this(database.url(), database.username(), database.password());
+    }
+
+    public ExporterUnderTest(String url, String user, String password) {
+        this(new ExporterTestController(), Map.of("url", url, "USER", user, "password", password));
     }
 
     /**
@@ -31,10 +35,19 @@ public final class ExporterUnderTest implements AutoCloseable {
      * @param controller what the broker keeps of this exporter
      */
     ExporterUnderTest(String url, StandaloneDatabase database, ExporterTestController controller, Map<String, Object> more) {
-        this.arguments = new HashMap<>(Map.of("url", url, "USER", database.username(), "password", database.password()));
-        this.arguments.putAll(more);
+        this(controller, with(more, Map.of("url", url, "USER", database.username(), "password", database.password())));
+    }
+
+    private ExporterUnderTest(ExporterTestController controller, Map<String, Object> arguments) {
+        this.arguments = arguments;
         this.controller = controller;
         open();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> more, Map<String, Object> arguments) {
+        Map<String, Object> all = new HashMap<>(arguments);
+        all.putAll(more);
+        return all;
     }
 
     private void open() {
@@ -81,7 +94,7 @@ public final class ExporterUnderTest implements AutoCloseable {
         });
     }
 
-    void tick() {
+    public void tick() {
         controller.runScheduledTasks(Duration.ofMillis(500));
     }
 

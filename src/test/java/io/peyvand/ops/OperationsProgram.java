@@ -6,6 +6,7 @@ import io.peyvand.ApiClient;
 import io.peyvand.engine.EmbeddedExporter;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.journey.Journeys;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,9 +26,9 @@ public final class OperationsProgram {
     public final JdbcClient jdbc;
     public final ApiClient api;
 
-    private OperationsProgram() {
+    private OperationsProgram(Path folder) {
         context = new SpringApplicationBuilder(Parts.class).run(
-                "--peyvand.data-dir=target/test-data/operations-" + UUID.randomUUID(), "--peyvand.engine.mode=external", "--peyvand.engine.address=http://localhost:1",
+                "--peyvand.data-dir=" + folder, "--peyvand.engine.mode=external", "--peyvand.engine.address=http://localhost:1",
                 "--peyvand.admin-password=test-password", "--peyvand.sample-data=false", "--server.port=0", "--logging.file.name=target/test-data/operations.log");
         jdbc = context.getBean(JdbcClient.class);
         api = new ApiClient(port());
@@ -35,9 +36,14 @@ public final class OperationsProgram {
 
     public static synchronized OperationsProgram started() {
         if (started == null) {
-            started = new OperationsProgram();
+            started = in(Path.of("target/test-data/operations-" + UUID.randomUUID()));
         }
         return started;
+    }
+
+    /** With what the folder holds. */
+    public static OperationsProgram in(Path folder) {
+        return new OperationsProgram(folder);
     }
 
     public int port() {

@@ -3,7 +3,6 @@ package io.peyvand.ops.batch;
 import io.peyvand.engine.EngineUnavailable;
 import io.peyvand.engine.ProcessEngine;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -68,9 +67,7 @@ class MigrateWork implements ItemWork {
     }
 
     private Outcome migrate(Item item, ProjectionReader.Definition to, Passage passage, Position position) {
-        Map<String, String> mapping = new LinkedHashMap<>();
-        position.spots().forEach(spot -> mapping.put(spot.elementId(), passage.target(spot.elementId())));
-        return Asked.of(() -> engine.migrate(item.key(), to.key(), mapping), () -> Outcome.done("migrated", to.version()), refused ->
+        return Asked.of(() -> engine.migrate(item.key(), to.key(), passage.instructions(position)), () -> Outcome.done("migrated", to.version()), refused ->
                 passage.carry(position).way() == Verdict.Way.CARRY_OVER ? carryOver.begin(item) : Outcome.refused("refused", refused.getMessage()));
     }
 

@@ -5,18 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What matters of one version of a process when instances come to it or leave it. */
 final class ModelOutline {
 
     private final Map<String, Node> nodes;
-    private final boolean eventSubProcess;
+    private final Set<String> exits;
 
-    ModelOutline(Collection<Node> nodes, boolean eventSubProcess) {
+    /** @param exits ids of the start events of event sub-processes, which wait as long as the instance runs */
+    ModelOutline(Collection<Node> nodes, Set<String> exits) {
         this.nodes = new HashMap<>();
         nodes.forEach(node -> this.nodes.put(node.id(), node));
-        this.eventSubProcess = eventSubProcess;
+        this.exits = exits;
     }
 
     /**
@@ -28,6 +30,11 @@ final class ModelOutline {
      */
     record Node(String id, String name, String type, @Nullable String attachedTo, @Nullable String behind, boolean timer, boolean message, boolean honoursDue) {
 
+        /** The element of which it is an event that waits. */
+        @Nullable String waitsFor() {
+            return attachedTo == null ? behind : attachedTo;
+        }
+
         boolean startable() {
             return switch (type) {
                 case "startEvent", "boundaryEvent", "sequenceFlow", "process" -> false;
@@ -37,7 +44,11 @@ final class ModelOutline {
     }
 
     boolean hasEventSubProcess() {
-        return eventSubProcess;
+        return !exits.isEmpty();
+    }
+
+    boolean exit(String id) {
+        return exits.contains(id);
     }
 
     Optional<Node> node(String id) {

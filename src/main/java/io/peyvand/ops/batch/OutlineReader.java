@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -44,8 +46,9 @@ final class OutlineReader {
     private ModelOutline outline() {
         List<ModelOutline.Node> nodes = new ArrayList<>();
         descendants(process, "*").filter(element -> element.hasAttribute("id") && isFlowNode(element)).forEach(element -> nodes.add(node(element)));
-        boolean eventSubProcess = descendants(process, "subProcess").anyMatch(element -> element.getAttribute("triggeredByEvent").equals("true"));
-        return new ModelOutline(nodes, eventSubProcess);
+        Set<String> exits = descendants(process, "subProcess").filter(element -> element.getAttribute("triggeredByEvent").equals("true"))
+                .flatMap(element -> children(element, "startEvent").stream()).map(start -> start.getAttribute("id")).collect(Collectors.toSet());
+        return new ModelOutline(nodes, exits);
     }
 
     private ModelOutline.Node node(Element element) {

@@ -2,6 +2,7 @@ package io.peyvand.ops.batch;
 
 import io.peyvand.ops.batch.ModelOutline.Node;
 import io.peyvand.ops.batch.Position.Spot;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,26 @@ record Passage(ModelOutline from, ModelOutline to, Map<String, String> mapping, 
     private boolean migratedBy85(Spot spot) {
         return MIGRATED_BY_8_5.contains(spot.type())
                 && Stream.concat(from.boundaryEvents(spot.elementId()).stream(), to.boundaryEvents(target(spot.elementId())).stream()).allMatch(Node::message);
+    }
+
+    /**
+     * What the engine's own migration has to be told: where everything active goes, and each event that waits for it. An event that is left
+     * out would begin its wait anew, and a gateway's would have the whole migration refused.
+     */
+    Map<String, String> instructions(Position position) {
+        Map<String, String> instructions = new LinkedHashMap<>();
+        position.spots().forEach(spot -> instructions.put(spot.elementId(), target(spot.elementId())));
+        from.nodes().stream().filter(node -> staysAwaited(node, instructions)).map(Node::id).toList().forEach(id -> instructions.put(id, target(id)));
+        return instructions;
+    }
+
+    private boolean staysAwaited(Node node, Map<String, String> active) {
+        String there = target(node.id());
+        if (from.exit(node.id())) {
+            return to.exit(there);
+        }
+        return active.containsKey(node.waitsFor())
+                && to.node(there).filter(other -> active.get(node.waitsFor()).equals(other.waitsFor()) && other.timer() == node.timer()).isPresent();
     }
 
     private static String type(ModelOutline outline, String element) {
