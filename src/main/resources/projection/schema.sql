@@ -179,6 +179,17 @@ create table if not exists element_hour (
     primary key (definition_key, hour, element_id, bucket, partition_id)
 );
 
+-- Added up out of the hours by the program, of days that are over.
+create table if not exists element_day (
+    definition_key bigint   not null,
+    day            date     not null, -- UTC
+    element_id     text     not null,
+    bucket         smallint not null,
+    completed      bigint   not null,
+    terminated     bigint   not null,
+    primary key (definition_key, day, element_id, bucket)
+);
+
 do $$
 declare
     name text;
@@ -189,6 +200,7 @@ begin
 end $$;
 
 -- Lists are in the order of starts, newest first; a start the log no longer held counts as long ago.
+create index if not exists element_day_day on element_day (day);
 create index if not exists process_instance_started on process_instance (coalesce(started_at, '-infinity') desc, key desc);
 create index if not exists process_instance_process on process_instance (process_id, coalesce(started_at, '-infinity') desc, key desc);
 create index if not exists process_instance_version on process_instance (process_id, version, coalesce(started_at, '-infinity') desc, key desc);

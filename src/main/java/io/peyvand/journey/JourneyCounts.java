@@ -25,12 +25,14 @@ class JourneyCounts {
     private final JdbcClient jdbc;
     private final JourneyCatalogue catalogue;
     private final ObjectProvider<OpenIncidents> openIncidents;
+    private final ObjectProvider<RunsInEngine> runs;
     private final Map<Object, Object> recent = new ConcurrentHashMap<>();
 
-    JourneyCounts(JdbcClient jdbc, JourneyCatalogue catalogue, ObjectProvider<OpenIncidents> openIncidents) {
+    JourneyCounts(JdbcClient jdbc, JourneyCatalogue catalogue, ObjectProvider<OpenIncidents> openIncidents, ObjectProvider<RunsInEngine> runs) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.openIncidents = openIncidents;
+        this.runs = runs;
     }
 
     @Scheduled(fixedDelayString = "PT2S")
@@ -67,7 +69,6 @@ class JourneyCounts {
     }
 
     private Map<String, ElementCount> countElements(String processId, int version) {
-        Map<String, String> restsAt = catalogue.process(processId, version).map(JourneyModel::restsAt).orElse(Map.of());
         Map<String, Long> done = longs("""
                 SELECT element_id, count(*) FROM journey_step
                 WHERE process_id = ? AND process_version = ? AND outcome <> 'incident' GROUP BY element_id""", processId, version);
@@ -75,8 +76,7 @@ class JourneyCounts {
                 SELECT element_id, count(*) FROM journey_step s LEFT JOIN enrolment e ON e.id = s.enrolment_id
                 WHERE process_id = ? AND process_version = ? AND s.outcome = 'incident' AND (e.id IS NULL OR e.state = 'STARTED')
                 GROUP BY element_id""", processId, version));
-        Map<String, Long> active = new HashMap<>();
-        lastSeen(processId, version).forEach((element, customers) -> active.merge(restsAt.getOrDefault(element, element), customers, Long::sum));
+        Map<String, Long> active = standing(processId, version, incidents);
         Map<String, Duration> times = medianTimes(processId, version);
         TreeSet<String> elements = new TreeSet<>(done.keySet());
         elements.addAll(incidents.keySet());
@@ -91,6 +91,17 @@ class JourneyCounts {
 
     private Optional<Map<String, Long>> told(Function<OpenIncidents, Optional<Map<String, Long>>> question) {
         return Optional.ofNullable(openIncidents.getIfAvailable()).flatMap(question);
+    }
+
+    /** Who does not stick. Whoever was taken to this version has done nothing in it yet: only the engine's log knows where she is. */
+    private Map<String, Long> standing(String processId, int version, Map<String, Long> incidents) {
+        Map<String, Long> standing = new HashMap<>();
+        Optional.ofNullable(runs.getIfAvailable()).flatMap(log -> log.standing(processId, version)).ifPresentOrElse(all ->
+                all.forEach((element, there) -> standing.put(element, Math.max(0, there - incidents.getOrDefault(element, 0L)))), () -> {
+            Map<String, String> restsAt = catalogue.process(processId, version).map(JourneyModel::restsAt).orElse(Map.of());
+            lastSeen(processId, version).forEach((element, customers) -> standing.merge(restsAt.getOrDefault(element, element), customers, Long::sum));
+        });
+        return standing;
     }
 
     /** By element: runs that go on and whose latest step in this process was there. */

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** The journeys, and one as its diagram with the counts this program knows. */
@@ -28,7 +29,7 @@ import org.w3c.dom.Element;
 class JourneyPage {
 
     private static final Set<String> COUNTED = Set.of(
-            "serviceTask", "businessRuleTask", "callActivity", "userTask", "startEvent", "endEvent", "intermediateCatchEvent", "subProcess");
+            "serviceTask", "businessRuleTask", "callActivity", "userTask", "startEvent", "endEvent", "intermediateCatchEvent", "subProcess", "eventBasedGateway");
 
     private final ProcessEngine engine;
     private final Journeys journeys;
@@ -103,13 +104,16 @@ class JourneyPage {
                 .orElseThrow(() -> Problem.notFound("No process '%s' is deployed.".formatted(processId)));
     }
 
-    /** Labels by element id, in the order of the model. */
+    /** Labels by element id, in the order of the model; a gateway that waits for events is called by what it waits for. */
     private static Map<String, String> names(DeployedModel process) {
-        Map<String, String> names = new LinkedHashMap<>();
-        ProcessXml.descendants(ProcessXml.parse(process.fileName(), process.xml()), "*")
-                .filter(element -> COUNTED.contains(element.getLocalName()))
-                .forEach(element -> names.put(element.getAttribute("id"), label(element)));
-        return names;
+        Document model = ProcessXml.parse(process.fileName(), process.xml());
+        Map<String, String> all = new LinkedHashMap<>();
+        ProcessXml.descendants(model, "*").filter(element -> COUNTED.contains(element.getLocalName())).forEach(element -> all.put(element.getAttribute("id"), label(element)));
+        Map<String, String> awaited = ProcessXml.descendants(model, "sequenceFlow").filter(flow -> all.containsKey(flow.getAttribute("targetRef"))).collect(
+                Collectors.toMap(flow -> flow.getAttribute("sourceRef"), flow -> all.get(flow.getAttribute("targetRef")), (one, other) -> one + " / " + other));
+        ProcessXml.descendants(model, "eventBasedGateway").map(gateway -> gateway.getAttribute("id"))
+                .forEach(gateway -> all.computeIfPresent(gateway, (id, label) -> label.equals(id) ? awaited.getOrDefault(id, label) : label));
+        return all;
     }
 
     private static String label(Element element) {

@@ -43,6 +43,7 @@ class ProjectionRetention {
         List<String> months = months().stream().filter(month -> over(month, before)).toList();
         months.forEach(month -> transaction.executeWithoutResult(nothing -> remove(month)));
         int hours = removeHours("instance_hour", before) + removeHours("element_hour", before);
+        database.sql("delete from projection.element_day where day < (?::timestamptz at time zone 'UTC')::date").param(Timestamp.from(before)).update();
         if (!months.isEmpty() || hours > 0) {
             LOG.info("Removed what ended before {} from the projection: {}, {} hourly counts", before, months, hours);
         }

@@ -11,14 +11,18 @@ import java.util.Map;
  * A number per hour as columns, the present hour last; drawn on a square of 100.
  *
  * @param last in the last full hour
+ * @param present in the present one so far
  * @param total of all hours shown
  */
-public record Sparkline(List<Column> columns, long most, long last, long total) {
+public record Sparkline(List<Column> columns, long most, long last, long present, long total) {
 
     public static final Duration SHOWN = Duration.ofHours(24);
 
-    /** @param height from 0 to 100 */
-    public record Column(double x, double width, double height) {
+    /**
+     * @param height from 0 to 100
+     * @param present its hour is not over, so that it says less than the others
+     */
+    public record Column(double x, double width, double height, boolean present) {
     }
 
     /** The first hour that is shown at that time. */
@@ -28,16 +32,18 @@ public record Sparkline(List<Column> columns, long most, long last, long total) 
 
     public static Sparkline of(Map<Instant, Long> counts, Instant now) {
         Instant from = from(now);
+        Instant present = now.truncatedTo(ChronoUnit.HOURS);
         long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
         double width = 100.0 / SHOWN.toHours();
         List<Column> columns = new ArrayList<>();
         for (int index = 0; index < SHOWN.toHours(); index++) {
-            long count = counts.getOrDefault(from.plus(index, ChronoUnit.HOURS), 0L);
+            Instant hour = from.plus(index, ChronoUnit.HOURS);
+            long count = counts.getOrDefault(hour, 0L);
             if (count > 0) {
-                columns.add(new Column(index * width + width * 0.1, width * 0.8, Math.max(4, 100.0 * count / most)));
+                columns.add(new Column(index * width + width * 0.1, width * 0.8, Math.max(4, 100.0 * count / most), hour.equals(present)));
             }
         }
-        long last = counts.getOrDefault(now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS), 0L);
-        return new Sparkline(columns, most, last, counts.values().stream().mapToLong(Long::longValue).sum());
+        return new Sparkline(columns, most, counts.getOrDefault(present.minus(1, ChronoUnit.HOURS), 0L), counts.getOrDefault(present, 0L),
+                counts.values().stream().mapToLong(Long::longValue).sum());
     }
 }

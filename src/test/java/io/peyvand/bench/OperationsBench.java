@@ -3,6 +3,7 @@ package io.peyvand.bench;
 import io.peyvand.ApiClient;
 import io.peyvand.ops.GeneratedProjection;
 import io.peyvand.ops.OperationsProgram;
+import io.peyvand.ops.overview.AddedUpDays;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class OperationsBench {
         if (!bench.filledBefore()) {
             bench.fill();
         }
+        AddedUpDays.in(program);
         bench.measureAll();
         program.context.close();
         System.exit(0);

@@ -330,6 +330,11 @@ class DirectStartsTests {
         }
 
         @Override
+        public Optional<Map<String, Long>> standing(String processId, int version) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public long stuck(PreparedSql instances) {
             return 0;
         }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class GeneratedProjection {
 
     private static final String[] TABLES = {"exporter_position", "process_definition", "decision_definition", "process_instance", "element_instance",
-        "flow_taken", "job", "incident", "timer", "message_subscription", "variable_change", "decision_evaluation", "instance_hour", "element_hour"};
+        "flow_taken", "job", "incident", "timer", "message_subscription", "variable_change", "decision_evaluation", "instance_hour", "element_hour", "element_day"};
     private static final int VERSIONS = 3;
     /** A wait lasts for days and a task for moments. */
     private static final int WAIT_WEIGHT = 200;

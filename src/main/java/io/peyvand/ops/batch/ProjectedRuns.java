@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,22 @@ class ProjectedRuns implements RunsInEngine {
                     running.put(row.getInt("version"), row.getLong("running"));
                 });
         return running;
+    }
+
+    /** Within what contains others nobody is shown twice. */
+    @Override
+    public Optional<Map<String, Long>> standing(String processId, int version) {
+        return jdbc.sql("SELECT key FROM projection.process_definition WHERE process_id = ? AND version = ?").params(processId, version)
+                .query(Long.class).optional().map(definition -> {
+            Map<String, Long> standing = new HashMap<>();
+            jdbc.sql("""
+                    SELECT element_id, count(*) AS standing FROM projection.element_instance WHERE definition_key = ? AND ended_at = 'infinity'
+                    AND element_type NOT IN ('PROCESS', 'SUB_PROCESS', 'EVENT_SUB_PROCESS', 'MULTI_INSTANCE_BODY') GROUP BY element_id""")
+                    .param(definition).query(row -> {
+                        standing.put(row.getString("element_id"), row.getLong("standing"));
+                    });
+            return standing;
+        });
     }
 
     @Override

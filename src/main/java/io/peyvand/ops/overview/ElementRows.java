@@ -49,12 +49,24 @@ class ElementRows {
         return recent.get(List.of(definition.key(), period), () -> countPast(definition, period));
     }
 
+    /** Whole days out of the days that were added up, as far as they were; the rest out of the hours. */
     private Map<String, Past> countPast(ProcessDefinition definition, Period period) {
         Map<String, Past> past = new HashMap<>();
         database.sql("""
-                select element_id, bucket, sum(completed) as completed, sum(terminated) as cancelled from projection.element_hour
-                where definition_key = ? and hour >= ? and hour < ? group by element_id, bucket""")
-                .params(definition.key(), period.from().atOffset(ZoneOffset.UTC), period.until().atOffset(ZoneOffset.UTC))
+                with added as (
+                    select greatest(:first, least(:last, (select coalesce(max(day) + 1, :first) from projection.element_day where definition_key = :definition))) as until)
+                select element_id, bucket, sum(completed) as completed, sum(terminated) as cancelled from (
+                    select element_id, bucket, completed, terminated from projection.element_day
+                    where definition_key = :definition and day >= :first and day < (select until from added)
+                    union all
+                    select element_id, bucket, completed, terminated from projection.element_hour
+                    where definition_key = :definition and hour >= :from and hour < least(:until, :first::timestamp at time zone 'UTC')
+                    union all
+                    select element_id, bucket, completed, terminated from projection.element_hour
+                    where definition_key = :definition and hour >= (select until::timestamp at time zone 'UTC' from added) and hour < :until) counted
+                group by element_id, bucket""")
+                .param("definition", definition.key()).param("first", period.firstDay()).param("last", period.endOfDays())
+                .param("from", period.from().atOffset(ZoneOffset.UTC)).param("until", period.until().atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     Past element = past.computeIfAbsent(row.getString("element_id"), id -> new Past());
                     element.durations.add(row.getInt("bucket"), row.getLong("completed"));

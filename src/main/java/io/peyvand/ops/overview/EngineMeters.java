@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineMeters {
 
+    private static final Duration STARTING = Duration.ofMinutes(3);
+
     private final EngineWatch watch;
     private final MultiGauge healthy;
     private final MultiGauge refused;
     private final MultiGauge free;
     private final MultiGauge unacknowledged;
+    private final Map<String, Instant> awaited = new ConcurrentHashMap<>();
+    private final Set<String> arrived = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Exported> exported = new ConcurrentHashMap<>();
     private volatile double reachable = Double.NaN;
     private volatile double absent = Double.NaN;
@@ -48,11 +53,12 @@ class EngineMeters {
     @Scheduled(initialDelayString = "PT8S", fixedDelayString = "PT10S")
     void look() {
         EngineWatch.Sample sample = watch.latest();
-        reachable = sample.problem() == null ? 1 : 0;
+        reachable = told("gateway", sample.problem() == null, sample.at()) ? sample.problem() == null ? 1 : 0 : Double.NaN;
         if (sample.topology() != null && sample.problem() == null) {
             absent = sample.topology().absent().size();
             List<Partition> partitions = sample.topology().partitions();
-            healthy.register(partitions.stream().<MultiGauge.Row<?>>map(each -> row(each.id(), healthy(each) ? 1 : 0)).toList(), true);
+            healthy.register(partitions.stream().filter(each -> told("partition " + each.id(), healthy(each), sample.at()))
+                    .<MultiGauge.Row<?>>map(each -> row(each.id(), healthy(each) ? 1 : 0)).toList(), true);
             refused.register(partitions.stream().filter(each -> watch.refusedPerMinute(each.id()) != null)
                     .<MultiGauge.Row<?>>map(each -> row(each.id(), Objects.requireNonNull(watch.refusedPerMinute(each.id())))).toList(), true);
         }
@@ -61,6 +67,14 @@ class EngineMeters {
         unacknowledged.register(sample.partitions().stream().<MultiGauge.Row<?>>map(reading -> row(reading.partition(),
                 Duration.between(exported.get(reading.partition()).at(), sample.at()).toMillis() / 1000.0)).toList(), true);
         free.register(sample.readings().stream().filter(reading -> reading.freeDisk() != null).<MultiGauge.Row<?>>map(EngineMeters::row).toList(), true);
+    }
+
+    /** What has never been well since this program began may be starting too, and that is nothing wrong until it takes too long. */
+    private boolean told(String what, boolean well, Instant at) {
+        if (well) {
+            arrived.add(what);
+        }
+        return arrived.contains(what) || awaited.computeIfAbsent(what, first -> at).plus(STARTING).isBefore(at);
     }
 
     private static Exported seen(PartitionReading reading, Instant at) {

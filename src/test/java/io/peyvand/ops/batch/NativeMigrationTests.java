@@ -28,7 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.io.ClassPathResource;
@@ -56,19 +55,16 @@ class NativeMigrationTests {
         program.jdbc.sql("TRUNCATE projection.exporter_position, projection.process_instance, projection.element_instance, projection.timer,"
                 + " projection.message_subscription, projection.incident, projection.job, projection.variable_change, projection.flow_taken").update();
         newer = new NewerEngine();
+        connect();
         JdbcConnectionDetails database = program.bean(JdbcConnectionDetails.class);
         exporter = new ExporterUnderTest(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
-    @AfterAll
-    static void stop() {
-        exporter.close();
-        newer.close();
-        program.jdbc.sql("DELETE FROM projection.exporter_position").update();
-    }
-
-    @BeforeEach
-    void connect() {
+    /** While nobody else asks the mock anything: it cannot learn and answer at once. */
+    private static void connect() {
+        BatchRunner runner = program.bean(BatchRunner.class);
+        runner.stop();
+        ProcessEngine engine = program.bean(ProcessEngine.class);
         reset(engine);
         var real = delegatesTo(newer.commands());
         when(engine.commandWindow()).thenAnswer(real);
@@ -78,6 +74,14 @@ class NativeMigrationTests {
         when(engine.setVariables(anyLong(), any(), anyBoolean())).thenAnswer(real);
         when(engine.move(anyLong(), any())).thenAnswer(real);
         when(engine.migrate(anyLong(), anyLong(), any())).thenAnswer(real);
+        runner.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        exporter.close();
+        newer.close();
+        program.jdbc.sql("DELETE FROM projection.exporter_position").update();
     }
 
     @Test

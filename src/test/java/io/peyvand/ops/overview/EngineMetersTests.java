@@ -46,6 +46,8 @@ class EngineMetersTests {
     @Test
     void tellsPartitionsWithoutHealthyLeader() {
         seen(0, 1, 1);
+        assertThat(meters.find("peyvand.ops.engine.healthy").gauges()).as("the others may be starting still").hasSize(1);
+        seen(200, 1, 1);
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "1").gauge().value()).isEqualTo(1);
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "2").gauge().value()).as("unhealthy").isZero();
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "3").gauge().value()).as("no leader").isZero();
@@ -61,6 +63,23 @@ class EngineMetersTests {
         watch.look();
         figures.look();
         assertThat(meters.get("peyvand.ops.engine.reachable").gauge().value()).isZero();
+    }
+
+    @Test
+    void tellsNothingOfAnEngineThatIsStillStarting() {
+        when(engine.topology()).thenThrow(new EngineUnavailable(new IllegalStateException("starting")));
+        lookedAt(0);
+        assertThat(meters.get("peyvand.ops.engine.reachable").gauge().value()).isNaN();
+        lookedAt(170);
+        assertThat(meters.get("peyvand.ops.engine.reachable").gauge().value()).isNaN();
+        lookedAt(190);
+        assertThat(meters.get("peyvand.ops.engine.reachable").gauge().value()).as("nothing takes so long to start").isZero();
+    }
+
+    private void lookedAt(int second) {
+        when(clock.instant()).thenReturn(BEGUN.plus(Duration.ofSeconds(second)));
+        watch.look();
+        figures.look();
     }
 
     @Test
