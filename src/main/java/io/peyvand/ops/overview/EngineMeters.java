@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -29,8 +29,7 @@ class EngineMeters {
     private final MultiGauge refused;
     private final MultiGauge free;
     private final MultiGauge unacknowledged;
-    private final Map<String, Instant> awaited = new ConcurrentHashMap<>();
-    private final Set<String> arrived = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Instant begun;
     private final Map<Integer, Exported> exported = new ConcurrentHashMap<>();
     private volatile double reachable = Double.NaN;
     private volatile double absent = Double.NaN;
@@ -53,11 +52,12 @@ class EngineMeters {
     @Scheduled(initialDelayString = "PT8S", fixedDelayString = "PT10S")
     void look() {
         EngineWatch.Sample sample = watch.latest();
-        reachable = told("gateway", sample.problem() == null, sample.at()) ? sample.problem() == null ? 1 : 0 : Double.NaN;
+        boolean settled = settled(sample.at());
+        reachable = sample.problem() == null ? 1 : settled ? 0 : Double.NaN;
         if (sample.topology() != null && sample.problem() == null) {
             absent = sample.topology().absent().size();
             List<Partition> partitions = sample.topology().partitions();
-            healthy.register(partitions.stream().filter(each -> told("partition " + each.id(), healthy(each), sample.at()))
+            healthy.register(partitions.stream().filter(each -> settled || healthy(each))
                     .<MultiGauge.Row<?>>map(each -> row(each.id(), healthy(each) ? 1 : 0)).toList(), true);
             refused.register(partitions.stream().filter(each -> watch.refusedPerMinute(each.id()) != null)
                     .<MultiGauge.Row<?>>map(each -> row(each.id(), Objects.requireNonNull(watch.refusedPerMinute(each.id())))).toList(), true);
@@ -69,12 +69,12 @@ class EngineMeters {
         free.register(sample.readings().stream().filter(reading -> reading.freeDisk() != null).<MultiGauge.Row<?>>map(EngineMeters::row).toList(), true);
     }
 
-    /** What has never been well since this program began may be starting too, and that is nothing wrong until it takes too long. */
-    private boolean told(String what, boolean well, Instant at) {
-        if (well) {
-            arrived.add(what);
+    /** An engine that starts together with this program is away for a while, and its partitions come and go: nothing is wrong with that. */
+    private boolean settled(Instant at) {
+        if (begun == null) {
+            begun = at;
         }
-        return arrived.contains(what) || awaited.computeIfAbsent(what, first -> at).plus(STARTING).isBefore(at);
+        return begun.plus(STARTING).isBefore(at);
     }
 
     private static Exported seen(PartitionReading reading, Instant at) {

@@ -46,7 +46,7 @@ class EngineMetersTests {
     @Test
     void tellsPartitionsWithoutHealthyLeader() {
         seen(0, 1, 1);
-        assertThat(meters.find("peyvand.ops.engine.healthy").gauges()).as("the others may be starting still").hasSize(1);
+        assertThat(meters.find("peyvand.ops.engine.healthy").gauges()).as("the others may still be starting").hasSize(1);
         seen(200, 1, 1);
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "1").gauge().value()).isEqualTo(1);
         assertThat(meters.get("peyvand.ops.engine.healthy").tag("partition", "2").gauge().value()).as("unhealthy").isZero();
@@ -58,6 +58,7 @@ class EngineMetersTests {
     @Test
     void tellsWhenTheEngineIsAway() {
         seen(0, 1, 1);
+        seen(200, 1, 1);
         assertThat(meters.get("peyvand.ops.engine.reachable").gauge().value()).isEqualTo(1);
         when(engine.topology()).thenThrow(new EngineUnavailable(new IllegalStateException("away")));
         watch.look();
