@@ -113,7 +113,7 @@ public class Models {
         try {
             deployed = engine.deploy(models.stream().map(ReadModel::toFile).toList(), deployedBy);
         } catch (ModelRefused refused) {
-            throw new ModelsRefused(List.of(ModelProblem.ofFile(models.getFirst().name(), 1, Fault.of("engine", refused.getMessage()))));
+            throw new ModelsRefused(List.of(ModelProblem.ofFile(models.getFirst().name(), 1, Fault.of("engine", String.valueOf(refused.getMessage())))));
         }
         for (DeployedModel model : deployed) {
             audit.record("model.deploy", model.id(), Map.of("version", model.version(), "file", model.fileName(), "kind", model.kind()));

@@ -57,7 +57,7 @@ public class Rehearsals {
         try (TrialEngine engine = engines.open(scenario.begin())) {
             return new Play(scenario, script, engine, props.offers(), props.history()).perform(goOn);
         } catch (ModelRefused refused) {
-            throw ModelsRefused.because("request.engine", refused.getMessage());
+            throw ModelsRefused.because("request.engine", String.valueOf(refused.getMessage()));
         } catch (EngineUnavailable unavailable) {
             throw new StageUnavailable(unavailable);
         } finally {

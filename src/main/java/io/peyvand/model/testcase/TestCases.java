@@ -120,7 +120,7 @@ public class TestCases implements DeploymentTrial {
                     .map(result -> ModelProblem.error(one.model().name(), one.model().root(), result.fault()))).toList();
         } catch (StageUnavailable unavailable) {
             return due.stream().filter(one -> !one.suite().cases().isEmpty())
-                    .map(one -> ModelProblem.warning(one.model().name(), one.model().root(), "test-case.not-run", unavailable.getMessage())).toList();
+                    .map(one -> ModelProblem.warning(one.model().name(), one.model().root(), "test-case.not-run", String.valueOf(unavailable.getMessage()))).toList();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Problem.conflict("The test cases were interrupted; deploy again.");
