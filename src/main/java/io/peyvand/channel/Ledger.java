@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Ledger {
 
-    private static final int ENOUGH_TO_KEEP_A_PLAN = 16;
+    static final int ENOUGH_TO_KEEP_A_PLAN = 16;
 
     private final JdbcClient jdbc;
     private final ChannelSettings settings;

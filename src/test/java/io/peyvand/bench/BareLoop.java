@@ -1,5 +1,6 @@
 package io.peyvand.bench;
 
+import io.peyvand.channel.BareLedger;
 import io.peyvand.channel.smtp.LineReady;
 import io.peyvand.channel.smtp.Relay;
 import io.peyvand.channel.smtp.RelayConnection;
@@ -10,56 +11,70 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes the same mail over so many connections as fast as the relay answers: nothing is rendered, nothing is noted. It speaks through the
- * same mail library, with the same sockets and settings as the program.
+ * same mail library, with the same sockets and settings as the program. With a ledger it is the floor of a sender that sends exactly once.
  */
 final class BareLoop {
 
     private final Relay relay;
     private final byte[] mail;
     private final Way way;
+    private final @Nullable BareLedger ledger;
 
     enum Way {
         /** Ready bytes through the library, as it comes. */
         BYTES,
-        /** The library writes the message out of its text parts each time, as it does for a program that leaves it to it. */
-        PARTS,
         /** Ready bytes over a connection of ours, which sends commands together and does not look at the text again. */
-        LINE
+        LINE,
+        /** The same, and each message is noted durably before and after it: what sending exactly once takes at least. */
+        NOTED
     }
 
     /** @param mail one message as it went over the line, without the final dot */
     BareLoop(Relay relay, byte[] mail, Way way) {
+        this(relay, mail, way, null);
+    }
+
+    /** {@link Way#NOTED} in that ledger. */
+    BareLoop(Relay relay, byte[] mail, BareLedger ledger) {
+        this(relay, mail, Way.NOTED, ledger);
+    }
+
+    private BareLoop(Relay relay, byte[] mail, Way way, @Nullable BareLedger ledger) {
         this.relay = relay;
         this.mail = mail;
         this.way = way;
+        this.ledger = ledger;
     }
 
     /** @return seconds */
     double push(int messages, int connections) throws Exception {
+        List<UUID> ids = ledger == null ? List.of() : ledger.messages(messages);
         long begin = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             List<Future<?>> ends = new ArrayList<>();
             for (int connection = 0; connection < connections; connection++) {
                 int share = messages / connections + (connection < messages % connections ? 1 : 0);
+                List<UUID> noted = ids.isEmpty() ? ids : ids.subList(ids.size() - share, ids.size());
+                ids = ids.subList(0, ids.size() - noted.size());
                 ends.add(threads.submit(() -> {
-                    if (way == Way.LINE) {
-                        pushOverOurs(share);
-                    } else {
-                        pushOverOne(share);
+                    switch (way) {
+                        case LINE -> pushOverOurs(share);
+                        case NOTED -> pushAndNote(noted);
+                        case BYTES -> pushOverOne(share);
                     }
                     return null;
                 }));
@@ -71,10 +86,9 @@ final class BareLoop {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    private void pushOverOne(int messages) throws MessagingException, IOException {
+    private void pushOverOne(int messages) throws MessagingException {
         Session session = relay.connection().session();
-        MimeMessage bytes = new MimeMessage(session, new ByteArrayInputStream(mail));
-        MimeMessage ready = way == Way.PARTS ? ofParts(bytes) : bytes;
+        MimeMessage ready = new MimeMessage(session, new ByteArrayInputStream(mail));
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect(relay.host(), relay.port(), null, null);
             for (int message = 0; message < messages; message++) {
@@ -87,12 +101,27 @@ final class BareLoop {
         try (RelayConnection connection = relay.connection()) {
             ReadyMail ready = new ReadyMail(connection.session(), mail);
             for (int message = 0; message < messages; message++) {
-                ready.setRecipient(Message.RecipientType.TO, new InternetAddress("bare-" + message + "@example.org"));
-                Verdict verdict = connection.send(ready);
-                if (verdict.kind() != Verdict.Kind.ACCEPTED) {
-                    throw new MessagingException(verdict.toString());
-                }
+                push(connection, ready, message);
             }
+        }
+    }
+
+    private void pushAndNote(List<UUID> ids) throws MessagingException {
+        try (RelayConnection connection = relay.connection()) {
+            ReadyMail ready = new ReadyMail(connection.session(), mail);
+            for (int message = 0; message < ids.size(); message++) {
+                ledger.acceptedAndStarting(message == 0 ? null : ids.get(message - 1), ids.get(message));
+                push(connection, ready, message);
+            }
+            ledger.acceptedAndStarting(ids.getLast(), null);
+        }
+    }
+
+    private static void push(RelayConnection connection, ReadyMail ready, int message) throws MessagingException {
+        ready.setRecipient(Message.RecipientType.TO, new InternetAddress("bare-" + message + "@example.org"));
+        Verdict verdict = connection.send(ready);
+        if (verdict.kind() != Verdict.Kind.ACCEPTED) {
+            throw new MessagingException(verdict.toString());
         }
     }
 
@@ -109,19 +138,5 @@ final class BareLoop {
         public void writeTo(OutputStream out, String[] without) throws IOException {
             out.write(bytes);
         }
-    }
-
-    private static MimeMessage ofParts(MimeMessage bytes) throws MessagingException, IOException {
-        MimeMultipart read = (MimeMultipart) bytes.getContent();
-        MimeMultipart parts = new MimeMultipart("alternative");
-        for (int index = 0; index < read.getCount(); index++) {
-            MimeBodyPart part = new MimeBodyPart();
-            part.setText((String) read.getBodyPart(index).getContent(), "UTF-8", index == 0 ? "plain" : "html");
-            parts.addBodyPart(part);
-        }
-        MimeMessage message = new MimeMessage(bytes);
-        message.setContent(parts);
-        message.saveChanges();
-        return message;
     }
 }

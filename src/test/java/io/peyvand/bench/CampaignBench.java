@@ -1,6 +1,7 @@
 package io.peyvand.bench;
 
 import io.peyvand.Peyvand;
+import io.peyvand.channel.BareLedger;
 import io.peyvand.channel.BulkOrder;
 import io.peyvand.channel.ComposedMail;
 import io.peyvand.channel.Deliveries;
@@ -18,7 +19,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
@@ -26,19 +29,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * From the release of a planned send to the last ACCEPTED, personalised 20 kB mails to a sink that answers at once, against a loop that
- * renders and notes nothing ({@link BareLoop}): ready bytes through the library, the same over our own connections, and parts that the library puts
- * together:
- * bench/run.sh campaign [recipients ...], such as 10000 100000 500000 for the growth with their number.
+ * renders and notes nothing ({@link BareLoop}): ready bytes through the library, the same over our own connections, and the same again noted before
+ * and after each message (the floor): bench/run.sh campaign [recipients ...], such as 10000 100000 500000 for the growth with their number.
  */
 final class CampaignBench {
 
     private static final int CONNECTIONS = Integer.getInteger("connections", 8);
-    private static final int WARM_UP = Integer.getInteger("warm-up", 20_000);
+    private static final int WARM_UP = Integer.getInteger("warm-up", 40_000);
     private static final String OFFER = "bench-campaign";
 
     private final SmtpSink sink;
     private final ConfigurableApplicationContext program;
     private final LedgerFeed feed;
+    private int sends;
 
     private CampaignBench(SmtpSink sink) throws Exception {
         this.sink = sink;
@@ -51,41 +54,63 @@ final class CampaignBench {
 
     public static void main(String[] arguments) throws Exception {
         int[] sizes = arguments.length == 0 ? new int[] {20_000} : List.of(arguments).stream().mapToInt(Integer::parseInt).toArray();
-        SmtpSink sink = new SmtpSink(0, SinkScript.COUNTING);
-        CampaignBench bench = new CampaignBench(sink);
+        CampaignBench bench = new CampaignBench(new SmtpSink(0, SinkScript.COUNTING));
         bench.send("warm-up", WARM_UP);
-        byte[] mail = ComposedMail.first(bench.program, OFFER, "warm-up-1");
-        BareLoop bytes = new BareLoop(bench.program.getBean(Relay.class), mail, BareLoop.Way.BYTES);
-        BareLoop parts = new BareLoop(bench.program.getBean(Relay.class), mail, BareLoop.Way.PARTS);
-        BareLoop line = new BareLoop(bench.program.getBean(Relay.class), mail, BareLoop.Way.LINE);
-        bytes.push(WARM_UP, CONNECTIONS);
-        line.push(WARM_UP, CONNECTIONS);
-        parts.push(WARM_UP, CONNECTIONS);
-        System.out.printf("%n%d connections, mails of %d bytes; us are of CPU per recipient%n%-10s %9s %9s %9s %9s %8s %8s %8s %8s %9s %9s %9s %9s %11s%n", CONNECTIONS,
-                mail.length, "recipients", "own, s", "bytes, s", "line, s", "parts, s", "/bytes", "/line", "/parts", "own/s", "own us", "database", "bytes us", "line us",
-                "us/recip.");
-        for (int size : sizes) {
-            Used start = Used.now();
-            double own = bench.send("send-" + size, size);
-            Used sent = Used.now();
-            double ready = bytes.push(size, CONNECTIONS);
-            Used pushed = Used.now();
-            double straight = line.push(size, CONNECTIONS);
-            Used lined = Used.now();
-            double assembled = parts.push(size, CONNECTIONS);
-            System.out.printf("%-10d %9.2f %9.2f %9.2f %9.2f %8.2f %8.2f %8.2f %8.0f %9.0f %9.0f %9.0f %9.0f %11.0f%n", size, own, ready, straight, assembled,
-                    ready / own, straight / own, assembled / own, size / own, (sent.program - start.program) / size * 1e6, (sent.database - start.database) / size * 1e6,
-                    (pushed.program - sent.program) / size * 1e6, (lined.program - pushed.program) / size * 1e6, own / size * 1e6);
+        Map<String, BareLoop> loops = bench.loops(ComposedMail.first(bench.program, OFFER, "warm-up-1"));
+        for (BareLoop loop : loops.values()) {
+            loop.push(WARM_UP, CONNECTIONS);
         }
-        long heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        System.out.printf("peak heap at most %d MB of %d MB; ratio at least 0.60%n", heap >> 20, Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf("%n%-10s %-6s %9s %11s %8s %12s %13s %10s%n", "recipients", "way", "seconds", "messages/s", "/bytes", "program, us", "database, us", "CPU ratio");
+        for (int size : sizes) {
+            bench.compare(size, loops);
+        }
+        bench.report();
         bench.program.close();
         System.exit(0);
     }
 
+    private Map<String, BareLoop> loops(byte[] mail) {
+        Relay relay = program.getBean(Relay.class);
+        System.out.printf("%d connections, mails of %d bytes; us are of CPU per recipient, the sink's in the program's%n", CONNECTIONS, mail.length);
+        Map<String, BareLoop> loops = new LinkedHashMap<>();
+        loops.put("bytes", new BareLoop(relay, mail, BareLoop.Way.BYTES));
+        loops.put("line", new BareLoop(relay, mail, BareLoop.Way.LINE));
+        loops.put("floor", new BareLoop(relay, mail, new BareLedger(program.getBean(DataSource.class))));
+        return loops;
+    }
+
+    /** One after the other, each with what it took. */
+    private void compare(int size, Map<String, BareLoop> loops) throws Exception {
+        Map<String, Taken> taken = new LinkedHashMap<>();
+        Used before = Used.now();
+        taken.put("own", before.since(send("send-" + ++sends, size), size));
+        for (Map.Entry<String, BareLoop> loop : loops.entrySet()) {
+            before = Used.now();
+            taken.put(loop.getKey(), before.since(loop.getValue().push(size, CONNECTIONS), size));
+        }
+        Taken bytes = taken.get("bytes");
+        taken.forEach((way, one) -> System.out.printf("%-10d %-6s %9.2f %11.0f %8.2f %12.0f %13.0f %10.2f%n", size, way, one.seconds, size / one.seconds,
+                bytes.seconds / one.seconds, one.program, one.database, (bytes.program + bytes.database) / (one.program + one.database)));
+    }
+
+    private void report() {
+        long heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        System.out.printf("peak heap at most %d MB of %d MB; own against bytes at least 0.60, and no more than floor can be had%n", heap >> 20,
+                Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    /** Microseconds of CPU per recipient. */
+    private record Taken(double seconds, double program, double database) {
+    }
+
     /** Seconds of CPU so far: of this process, sink included, and of its database. */
     private record Used(double program, double database) {
+
+        Taken since(double seconds, int recipients) {
+            Used now = now();
+            return new Taken(seconds, (now.program - program) / recipients * 1e6, (now.database - database) / recipients * 1e6);
+        }
 
         static Used now() {
             double database = ProcessHandle.allProcesses().filter(one -> one.info().commandLine().orElse("").contains("bench-data/campaign-"))
