@@ -2,6 +2,7 @@ package io.peyvand.campaign;
 
 import io.peyvand.campaign.audience.AudiencePreview;
 import io.peyvand.campaign.audience.Audiences;
+import io.peyvand.campaign.audience.PartialPreview;
 import io.peyvand.campaign.result.CampaignResults;
 import io.peyvand.campaign.result.Results;
 import io.peyvand.web.Paging;
@@ -74,6 +75,17 @@ class CampaignController {
     @GetMapping("/{id}/preview")
     AudiencePreview preview(@PathVariable UUID id) {
         return audiences.preview(id);
+    }
+
+    /**
+     * The preview counted part by part, for an audience so large that one wants to see it move: nothing goes on between two calls, so who stops
+     * asking has stopped the count.
+     *
+     * @param soFar {@code next} of the answer before, absent for the first
+     */
+    @GetMapping("/{id}/preview/steps")
+    PartialPreview previewStep(@PathVariable UUID id, @RequestParam @Nullable String soFar) {
+        return audiences.step(id, soFar);
     }
 
     /** @param goal counts another event type than the campaign's own */

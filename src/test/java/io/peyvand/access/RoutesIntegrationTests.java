@@ -233,6 +233,7 @@ class RoutesIntegrationTests {
             PUT    /api/campaigns/{id}                    M D
             DELETE /api/campaigns/{id}                    M D
             GET    /api/campaigns/{id}/preview            M D
+            GET    /api/campaigns/{id}/preview/steps      M D
             GET    /api/campaigns/{id}/results            M D
             GET    /api/campaigns/{id}/results.csv        M D
             GET    /api/campaigns/{id}/members.csv        M D

@@ -51,10 +51,11 @@ public class Audiences {
         return previews.step(occasions.of(planned), soFar);
     }
 
-    /** The same for a campaign that is not frozen yet. */
+    /** The same; whom a frozen campaign holds is known at once. */
     @Transactional(readOnly = true)
     public PartialPreview step(UUID campaignId, @Nullable String soFar) {
-        return step(experiments.experiment(campaignId), soFar);
+        Experiment experiment = experiments.experiment(campaignId);
+        return experiment.times().frozenAt() == null ? step(experiment, soFar) : new PartialPreview(previews.frozen(experiment), 1, null);
     }
 
     /**

@@ -29,7 +29,7 @@ record Reached(long next, Counts counts) {
     /** @throws Problem when this is not what {@link #text} wrote */
     static Reached of(String text) {
         if (!WRITTEN.matcher(text).matches()) {
-            throw Problem.badRequest("soFar", "This is no count that can go on; begin it anew by loading the page again.");
+            throw Problem.badRequest("soFar", "This is no count that can go on; begin anew without it, on a page by loading it again.");
         }
         List<Long> numbers = Arrays.stream(text.split(BETWEEN)).map(Long::valueOf).toList();
         Map<Exclusion, Long> excluded = new LinkedHashMap<>();

@@ -235,6 +235,27 @@ class AudienceIntegrationTests {
         assertThat(new ApiClient(port).get("/api/campaigns/%s/preview".formatted(UUID.randomUUID())).status()).isEqualTo(404);
     }
 
+    @Test
+    void countsStepByStepByApiUntilNothingIsLeft() {
+        campaigns.fill(batch, 20);
+        UUID campaign = campaigns.draft(batch, ONE_OFFER);
+        String steps = "/api/campaigns/%s/preview/steps".formatted(campaign);
+
+        JsonNode step = campaigns.get(steps);
+        while (step.hasNonNull("next")) {
+            step = campaigns.get(steps + "?soFar=" + step.get("next").asString());
+        }
+        assertThat(step.get("share").asDouble()).isEqualTo(1);
+        assertThat(step.get("preview")).isEqualTo(preview(campaign));
+        ApiClient api = new ApiClient(port);
+        assertThat(api.get(steps + "?soFar=7").status()).isEqualTo(400);
+        assertThat(api.get("/api/campaigns/%s/preview/steps".formatted(UUID.randomUUID())).status()).isEqualTo(404);
+
+        freeze(campaign);
+        jdbc.sql("update campaign set frozen_at = now(), audience_size = 20, holdout_size = 0 where id = ?").param(campaign).update();
+        assertThat(campaigns.get(steps).get("preview")).isEqualTo(preview(campaign));
+    }
+
     private JsonNode preview(UUID campaign) {
         return campaigns.get("/api/campaigns/%s/preview".formatted(campaign));
     }
