@@ -21,6 +21,10 @@ class CustomerSearch {
     /** A segment's key starts with what it groups by. */
     private static final Map<String, String> SEGMENT_COLUMNS = Map.of("stage", "s.stage", "value", "s.value_segment", "churn", "s.churn_band");
 
+    private static final String ALL = "FROM customer c LEFT JOIN score s ON s.customer_id = c.id WHERE ";
+    /** The database believes them to be many, and would look through everybody in order rather than find and sort them. */
+    private static final int FEW = 10_000;
+
     private final JdbcClient jdbc;
 
     CustomerSearch(JdbcClient jdbc) {
@@ -30,15 +34,17 @@ class CustomerSearch {
     Paging.Page<CustomerSummary> find(CustomerFilter filter, Paging paging) {
         var parameters = new ArrayList<Object>();
         var where = where(filter, parameters);
-        long total = jdbc.sql("SELECT count(*) FROM customer c LEFT JOIN score s ON s.customer_id = c.id WHERE " + where)
-                .params(parameters).query(Long.class).single();
+        long total = jdbc.sql("SELECT count(*) " + ALL + where).params(parameters).query(Long.class).single();
+        if (total == 0) {
+            return paging.page(List.of(), 0);
+        }
+        var found = total <= FEW ? "c.id = ANY(ARRAY(SELECT c.id " + ALL + where + "))" : where;
         parameters.add(paging.size());
         parameters.add(paging.offset());
         var items = jdbc.sql("""
                 SELECT c.external_id, c.email, c.first_name, c.last_name, coalesce(s.stage, c.stage) AS stage,
                        s.value_segment, s.churn_band, s.clv, round(s.churn_risk::numeric, 4) AS churn_risk
-                FROM customer c LEFT JOIN score s ON s.customer_id = c.id
-                WHERE %s ORDER BY %s NULLS LAST, c.id LIMIT ? OFFSET ?""".formatted(where, paging.orderBy()))
+                %s ORDER BY %s NULLS LAST, c.id LIMIT ? OFFSET ?""".formatted(ALL + found, paging.orderBy()))
                 .params(parameters)
                 .query((row, index) -> new CustomerSummary(row.getString("external_id"), row.getString("email"), row.getString("first_name"),
                         row.getString("last_name"), row.getString("stage"), row.getString("value_segment"), row.getString("churn_band"),
