@@ -24,9 +24,14 @@ public record SecretFile(Path path) {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         Files.deleteIfExists(path);
-        if (!File.separator.equals("\\")) {
+        createIfMissing();
+        Files.writeString(path, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    }
+
+    /** Empty, for a library that writes its secret itself. */
+    public void createIfMissing() throws IOException {
+        if (!Files.exists(path) && !File.separator.equals("\\")) {
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        Files.writeString(path, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 }

@@ -15,8 +15,15 @@ enum Answer {
     KNOWN,
     /** Overload or away: the same command again, later. */
     LATER,
+    /** It does not let us in: a matter of settings, not of the command. */
+    LOCKED_OUT,
     /** The command itself is wrong. */
     REFUSED;
+
+    /** Whether the same command may succeed once the engine is there for us again. */
+    boolean stands() {
+        return this == LATER || this == LOCKED_OUT;
+    }
 
     static Answer of(@Nullable Throwable failure) {
         if (failure == null) {
@@ -39,6 +46,7 @@ enum Answer {
             case OK -> DONE;
             case ALREADY_EXISTS, NOT_FOUND -> KNOWN;
             case RESOURCE_EXHAUSTED, UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED, CANCELLED, INTERNAL, UNKNOWN -> LATER;
+            case UNAUTHENTICATED, PERMISSION_DENIED -> LOCKED_OUT;
             default -> REFUSED;
         };
     }

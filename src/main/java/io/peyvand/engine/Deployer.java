@@ -58,7 +58,7 @@ class Deployer {
             client.newEvaluateDecisionCommand().decisionId(decisionId).variables(Map.of()).requestTimeout(PATIENCE).send().join();
             return true;
         } catch (ClientException failure) {
-            if (Answer.of(failure) == Answer.LATER) {
+            if (Answer.of(failure).stands()) {
                 throw new EngineUnavailable(failure);
             }
             return !String.valueOf(Answer.unwrap(failure).getMessage()).contains("no decision found");
@@ -77,7 +77,7 @@ class Deployer {
         try {
             return filled.requestTimeout(PATIENCE).send().join();
         } catch (ClientException failure) {
-            if (Answer.of(failure) == Answer.LATER) {
+            if (Answer.of(failure).stands()) {
                 throw new EngineUnavailable(failure);
             }
             throw new ModelRefused(Answer.unwrap(failure).getMessage());

@@ -2,6 +2,7 @@ package io.peyvand.engine;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CamundaClientBuilder;
+import io.peyvand.embedded.DataFolder;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
     @Bean(destroyMethod = "close")
-    CamundaClient camundaClient(EngineSettings settings, ObjectProvider<Broker> broker) {
+    CamundaClient camundaClient(EngineSettings settings, ObjectProvider<Broker> broker, DataFolder folder) {
         Broker embedded = broker.getIfAvailable();
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
@@ -21,12 +22,12 @@ class EngineConfiguration {
                 .defaultRequestTimeout(Duration.ofSeconds(20))
                 .grpcAddress(embedded != null ? embedded.gateway() : settings.address());
         if (embedded == null) {
-            secure(builder, settings);
+            secure(builder, settings, folder);
         }
         return builder.build();
     }
 
-    private static void secure(CamundaClientBuilder builder, EngineSettings settings) {
+    private static void secure(CamundaClientBuilder builder, EngineSettings settings, DataFolder folder) {
         if (settings.tls().caCertificate() != null) {
             builder.caCertificatePath(settings.tls().caCertificate().toString());
         }
@@ -34,7 +35,7 @@ class EngineConfiguration {
             builder.overrideAuthority(settings.tls().authority());
         }
         if (settings.oauth().wanted()) {
-            builder.credentialsProvider(new EngineCredentials(settings.oauth()).provider());
+            builder.credentialsProvider(new EngineCredentials(settings.oauth(), folder).provider());
         }
     }
 }

@@ -28,7 +28,7 @@ class EngineHealth implements HealthIndicator {
                     .withDetail("partitions", topology.getPartitionsCount())
                     .build();
         } catch (ClientException away) {
-            return Health.down().withDetail("mode", settings.mode()).withDetail("problem", "The engine does not answer").build();
+            return Health.down().withDetail("mode", settings.mode()).withDetail("problem", new EngineTrouble(settings).of(away)).build();
         }
     }
 }

@@ -29,7 +29,7 @@ class EngineLine implements StartLine {
             String version = client.newTopologyRequest().send().join().getGatewayVersion();
             return "Zeebe %s, %s".formatted(version, settings.embedded() ? "embedded" : "external at " + settings.address());
         } catch (ClientException away) {
-            return "external at %s, not reachable yet".formatted(settings.address());
+            return "external at %s, not reachable yet. %s".formatted(settings.address(), new EngineTrouble(settings).of(away));
         }
     }
 }

@@ -27,12 +27,14 @@ class EngineStart implements ApplicationRunner {
     private final Deployments deployments;
     private final JobWorkers workers;
     private final OutboxRelay relay;
+    private final EngineTrouble trouble;
 
-    EngineStart(ObjectProvider<Broker> broker, Deployments deployments, JobWorkers workers, OutboxRelay relay) {
+    EngineStart(ObjectProvider<Broker> broker, Deployments deployments, JobWorkers workers, OutboxRelay relay, EngineSettings settings) {
         this.broker = broker;
         this.deployments = deployments;
         this.workers = workers;
         this.relay = relay;
+        this.trouble = new EngineTrouble(settings);
     }
 
     @Override
@@ -40,9 +42,8 @@ class EngineStart implements ApplicationRunner {
         Broker embedded = broker.getIfAvailable();
         if (embedded != null) {
             await(embedded);
-        } else if (!deployed()) {
-            LOG.warn("The engine does not answer yet; models are deployed when it does, messages wait in the outbox until then");
-            later();
+        } else {
+            deployWhenThere("");
         }
         workers.start();
         relay.start();
@@ -72,13 +73,19 @@ class EngineStart implements ApplicationRunner {
         }
     }
 
-    private void later() {
-        CompletableFuture.delayedExecutor(AGAIN.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            if (deployed()) {
+    /** Says what is wrong once, and again when it is something else. */
+    private void deployWhenThere(String said) {
+        try {
+            deployments.deployAtStart();
+            if (!said.isEmpty()) {
                 LOG.info("The engine answers; the models are deployed");
-            } else {
-                later();
             }
-        });
+        } catch (EngineUnavailable away) {
+            String problem = trouble.of(away.getCause());
+            if (!problem.equals(said)) {
+                LOG.warn("{}. Models are deployed when the engine answers, messages wait in the outbox until then", problem);
+            }
+            CompletableFuture.delayedExecutor(AGAIN.toMillis(), TimeUnit.MILLISECONDS).execute(() -> deployWhenThere(problem));
+        }
     }
 }

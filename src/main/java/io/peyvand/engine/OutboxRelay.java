@@ -120,7 +120,7 @@ class OutboxRelay implements SmartLifecycle {
     private void sort(Outbox.Row row, @Nullable Throwable failure, ConcurrentLinkedQueue<Long> done, ConcurrentLinkedQueue<Long> later) {
         if (failure == null) {
             done.add(row.id());
-        } else if (Answer.of(failure) == Answer.LATER) {
+        } else if (Answer.of(failure).stands()) {
             later.add(row.id());
         } else {
             LOG.error("The engine refuses message {} '{}' of the outbox for good", row.id(), row.message().name());

@@ -38,7 +38,7 @@ final class Refusal {
         return rejection.matches() ? rejection.group(1).strip() : said;
     }
 
-    private static Status status(Throwable failure) {
+    static Status status(Throwable failure) {
         return switch (failure) {
             case ClientStatusException joined -> joined.getStatus();
             case StatusRuntimeException called -> called.getStatus();

@@ -16,6 +16,7 @@ class AnswerTests {
         assertThat(Answer.of(new CompletionException(new StatusRuntimeException(Status.RESOURCE_EXHAUSTED)))).isEqualTo(Answer.LATER);
         assertThat(Answer.of(new ClientStatusException(Status.UNAVAILABLE, null))).isEqualTo(Answer.LATER);
         assertThat(Answer.of(new ClientStatusException(Status.INVALID_ARGUMENT, null))).isEqualTo(Answer.REFUSED);
+        assertThat(Answer.of(new StatusRuntimeException(Status.UNAUTHENTICATED)).stands()).isTrue();
         assertThat(Answer.of(null)).isEqualTo(Answer.DONE);
     }
 }
