@@ -95,11 +95,16 @@ const lineOf = problem => {
   button.className = 'bare';
   button.dataset.element = problem.element || '';
   button.dataset.rule = problem.rule;
-  const message = document.createElement('bdi');
+  const message = document.createElement('span');
   message.textContent = problem.message;
   const where = document.createElement('span');
-  where.className = 'muted small ltr';
-  where.textContent = `${problem.element ? `${modeler.label(problem.element)} · ` : ''}${filled(words.line, number.format(problem.line))}`;
+  where.className = 'muted small';
+  if (problem.element) {
+    const name = document.createElement('bdi');
+    name.textContent = modeler.label(problem.element);
+    where.append(name, ' · ');
+  }
+  where.append(filled(words.line, number.format(problem.line)));
   button.append(kind, message, where);
   button.addEventListener('click', () => { if (problem.element) modeler.goTo(problem.element); });
   line.append(button);
