@@ -74,6 +74,11 @@ record AlertSettings(
         email = email.stream().map(String::strip).filter(address -> !address.isEmpty()).toList();
     }
 
+    /** For the page: expressions in templates may not look into an address. */
+    public @Nullable String webhookHost() {
+        return webhook == null ? null : webhook.getHost();
+    }
+
     public List<Channel> channels() {
         return Stream.of(Channel.values()).filter(channel -> channel == Channel.EMAIL ? !email.isEmpty() : webhook != null).toList();
     }
