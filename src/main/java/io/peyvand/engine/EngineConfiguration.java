@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-    @Bean(destroyMethod = "close")
-    CamundaClient camundaClient(EngineSettings settings, ObjectProvider<Broker> broker, DataFolder folder) {
+    @Bean(destroyMethod = "disconnect")
+    EngineConnection engineConnection(EngineSettings settings, ObjectProvider<Broker> broker, DataFolder folder) {
         Broker embedded = broker.getIfAvailable();
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
@@ -24,7 +24,13 @@ class EngineConfiguration {
         if (embedded == null) {
             secure(builder, settings, folder);
         }
-        return builder.build();
+        return new EngineConnection(builder.build(), Duration.ofSeconds(10));
+    }
+
+    /** Closed by its connection, which ends after all that uses it. */
+    @Bean(destroyMethod = "")
+    CamundaClient camundaClient(EngineConnection connection) {
+        return connection.client();
     }
 
     private static void secure(CamundaClientBuilder builder, EngineSettings settings, DataFolder folder) {
