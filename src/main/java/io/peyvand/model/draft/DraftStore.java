@@ -56,6 +56,10 @@ class DraftStore {
         jdbc.sql("delete from model_draft where model_id = ? and person = ?").params(modelId, person).update();
     }
 
+    void delete(String modelId, String person, String xml) {
+        jdbc.sql("delete from model_draft where model_id = ? and person = ? and xml = ?").params(modelId, person, xml).update();
+    }
+
     void deleteOf(String person) {
         jdbc.sql("delete from model_draft where person = ?").param(person).update();
     }

@@ -93,6 +93,12 @@ public class Drafts {
         store.delete(modelId, person);
     }
 
+    /** Of a file that was deployed: her drafts that are just this, not what she wrote since. */
+    public void discard(UploadedModel deployed, String person) {
+        String xml = new String(deployed.content(), StandardCharsets.UTF_8);
+        ids(read(deployed)).forEach(modelId -> store.delete(modelId, person, xml));
+    }
+
     /** Whoever gets the name next shall not go on with her drafts, and nobody else could open them. */
     @EventListener
     void on(AccountRemoved removed) {

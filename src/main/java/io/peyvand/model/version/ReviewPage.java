@@ -1,6 +1,5 @@
 package io.peyvand.model.version;
 
-import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.EngineUnavailable;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.model.ModelsRefused;
@@ -59,7 +58,7 @@ class ReviewPage {
         Review review = reviews.find(id);
         model.addAttribute("review", review);
         model.addAttribute("own", review.requestedBy().equals(reader.getName()));
-        model.addAttribute("parts", reviews.models(id).stream().flatMap(this::parts).toList());
+        model.addAttribute("parts", reviews.models(id).stream().flatMap(read -> parts(review, read)).toList());
         return "model/review";
     }
 
@@ -98,14 +97,14 @@ class ReviewPage {
         return show(id, reader, model);
     }
 
-    private Stream<Part> parts(ReadModel read) {
+    /** Against the versions it was made from: those it has replaced, once it is deployed. */
+    private Stream<Part> parts(Review review, ReadModel read) {
         boolean process = read.kind() == ModelKind.BPMN;
         // One comparison of a file with several decisions shows them all.
-        return Stream.concat(read.processIds(), read.decisionIds()).limit(1).map(modelId -> new Part(read.name(), process,
-                sides.compareWithLatest(modelId, read).map(diff -> DiffView.of(modelId, read.kind().name(), version(modelId), "review", diff, sentences)).orElse(null)));
-    }
-
-    private String version(String modelId) {
-        return sides.latest(modelId).map(DeployedModel::version).map(String::valueOf).orElse("");
+        return Stream.concat(read.processIds(), read.decisionIds()).limit(1).map(modelId -> {
+            int base = review.bases().getOrDefault(modelId, 0);
+            return new Part(read.name(), process, base == 0 ? null : DiffView.of(modelId, read.kind().name(), String.valueOf(base), "review",
+                    sides.compare(modelId, base, read), sentences));
+        });
     }
 }

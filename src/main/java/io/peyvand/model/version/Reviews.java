@@ -2,6 +2,7 @@ package io.peyvand.model.version;
 
 import io.peyvand.access.Audit;
 import io.peyvand.engine.DeployedModel;
+import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.web.Problem;
 import java.util.List;
@@ -22,13 +23,15 @@ class Reviews {
     private final History history;
     private final Releases releases;
     private final Canary canary;
+    private final Drafts drafts;
     private final Audit audit;
 
-    Reviews(ReviewRows rows, History history, Releases releases, Canary canary, Audit audit) {
+    Reviews(ReviewRows rows, History history, Releases releases, Canary canary, Drafts drafts, Audit audit) {
         this.rows = rows;
         this.history = history;
         this.releases = releases;
         this.canary = canary;
+        this.drafts = drafts;
         this.audit = audit;
     }
 
@@ -53,6 +56,7 @@ class Reviews {
         List<Released> released = reopenedUnlessDone(id, () -> upload.canary() == null ? releases.release(upload, review.requestedBy())
                 : canary.deploy(upload, review.requestedBy()));
         rows.deployed(id);
+        upload.files().forEach(file -> drafts.discard(file, review.requestedBy()));
         return released;
     }
 

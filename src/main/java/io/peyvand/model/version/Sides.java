@@ -8,7 +8,6 @@ import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What can be compared: a deployed version, or the reader's own draft. */
@@ -45,13 +44,9 @@ class Sides {
         return ModelDiff.between(read(latest, xml(modelId, from, person)), read(latest, xml(modelId, to, person)));
     }
 
-    /** From the latest version to a file that is not deployed; absent when nothing of that id is. */
-    Optional<ModelDiff> compareWithLatest(String modelId, ReadModel file) {
-        return history.known(modelId).map(latest -> ModelDiff.between(read(latest, latest.xml()), file));
-    }
-
-    Optional<DeployedModel> latest(String modelId) {
-        return history.known(modelId);
+    ModelDiff compare(String modelId, int from, ReadModel file) {
+        DeployedModel before = history.find(modelId, from);
+        return ModelDiff.between(read(before, before.xml()), file);
     }
 
     private static ReadModel read(DeployedModel model, String xml) {

@@ -58,6 +58,17 @@ class DraftsTests {
     }
 
     @Test
+    void endsWhenJustThisWasDeployed() {
+        drafts.save("gift", "ada", file(table("gift", "hers")), 0, 3);
+        drafts.discard(file(table("gift", "older")), "ada");
+        drafts.discard(file(table("gift", "hers")), "bo");
+        assertThat(drafts.find("gift", "ada")).isPresent();
+
+        drafts.discard(file(table("gift", "hers")), "ada");
+        assertThat(drafts.find("gift", "ada")).isEmpty();
+    }
+
+    @Test
     void goesWithTheAccount() {
         drafts.save("gift", "ada", file(table("gift", "hers")), 0, 3);
         drafts.save("gift", "bo", file(table("gift", "his")), 0, 3);

@@ -14,6 +14,7 @@ import io.peyvand.access.Audit;
 import io.peyvand.embedded.StandaloneDatabase;
 import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
+import io.peyvand.model.draft.Drafts;
 import io.peyvand.model.xml.ReadModel;
 import io.peyvand.model.xml.UploadedModel;
 import io.peyvand.web.Problem;
@@ -40,6 +41,7 @@ class ReviewsTests {
     private final Releases releases = mock(Releases.class);
     private final History history = mock(History.class);
     private final Canary canary = mock(Canary.class);
+    private final Drafts drafts = mock(Drafts.class);
     private Reviews reviews;
     private long request;
 
@@ -56,7 +58,8 @@ class ReviewsTests {
 
     @BeforeEach
     void asks() {
-        reviews = new Reviews(new ReviewRows(jdbc, JsonMapper.builder().build(), Clock.systemDefaultZone()), history, releases, canary, mock(Audit.class));
+        reviews = new Reviews(new ReviewRows(jdbc, JsonMapper.builder().build(), Clock.systemDefaultZone()), history, releases, canary,
+                drafts, mock(Audit.class));
         latest(4);
         request = reviews.request(new Upload(List.of(FILE), "Longer wait", null), List.of(ReadModel.of(FILE)), "sara");
     }
@@ -73,6 +76,7 @@ class ReviewsTests {
         assertThat(done.bases()).containsEntry("looked", 4);
         assertThatThrownBy(() -> reviews.approve(request, "mina")).isInstanceOf(Problem.class).hasMessageContaining("DEPLOYED already");
         verify(releases, times(1)).release(any(), any());
+        verify(drafts).discard(any(UploadedModel.class), eq("sara"));
     }
 
     @Test
