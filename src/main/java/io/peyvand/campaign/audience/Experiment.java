@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,11 @@ public record Experiment(
             @Nullable Instant startedAt,
             @Nullable Instant drainedAt,
             @Nullable Instant cancelledAt) {
+    }
+
+    /** The same on every node for the same answer to who gets it; not negative. */
+    long audienceMark() {
+        return Integer.toUnsignedLong(Objects.hash(audience.toString(), arms.toString(), holdout, trialShare, exclusive, topic));
     }
 
     /** Until when events count; absent while messages still go. */

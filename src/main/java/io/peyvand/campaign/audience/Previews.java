@@ -54,18 +54,25 @@ class Previews {
     PartialPreview step(Occasion occasion, @Nullable String soFar) {
         return within(() -> {
             Part all = count.everybody(customers.everybody());
+            Reached before = before(occasion.experiment(), soFar, all);
             long span = all.until() - all.from() + 1;
             if (span <= SMALL) {
                 return new PartialPreview(preview(occasion, count.count(classification.of(occasion))), 1, null);
             }
-            Reached before = soFar == null ? Reached.from(all.from()) : Reached.of(soFar);
-            long width = Math.max(1, span / (soFar == null ? FIRST_STEP : STEPS));
+            long width = Math.max(1, span / (before.next() == all.from() ? FIRST_STEP : STEPS));
             Part part = new Part(before.next(), Math.min(all.until(), before.next() + width));
             Reached reached = before.plus(count.count(classification.of(part, occasion)), part.until() + 1);
             boolean complete = part.until() == all.until();
             return complete ? new PartialPreview(preview(occasion, reached.counts()), 1, null)
                     : new PartialPreview(preview(occasion.experiment(), reached.counts(), List.of()), (double) (reached.next() - all.from()) / span, reached.text());
         });
+    }
+
+    /** Who changes the plan may still send what was counted of the one before: that begins anew. */
+    private static Reached before(Experiment experiment, @Nullable String soFar, Part all) {
+        Reached start = Reached.from(experiment.audienceMark(), all.from());
+        Reached said = soFar == null ? start : Reached.of(soFar);
+        return said.of() == start.of() ? said : start;
     }
 
     private AudiencePreview preview(Occasion occasion, Counts counts) {
