@@ -78,7 +78,10 @@ class WhatIfController {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Started> tryFile(@PathVariable String decisionId, @RequestParam("file") MultipartFile file,
-            @RequestPart(name = "order", required = false) @Nullable Form form, Principal caller) {
+            @RequestPart(name = "order", required = false) @Nullable Form form, HttpServletRequest request, Principal caller) {
+        request.getParameterMap().keySet().stream().filter(name -> !name.equals("order")).findFirst().ifPresent(name -> {
+            throw Problem.badRequest(name, "There is no form field '%s' here; segment, facts and costs stand in the JSON part 'order'.".formatted(name));
+        });
         WhatIfOrder order = form == null ? WhatIfOrder.of(null, null, null) : form.order();
         return accepted(decisionId, whatIfs.tryFile(decisionId, Uploads.read(List.of(file)).getFirst(), order, caller.getName()));
     }

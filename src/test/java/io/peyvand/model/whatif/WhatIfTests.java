@@ -111,6 +111,10 @@ class WhatIfTests {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("problems").get(0).get("severity").asString()).isEqualTo("error");
         assertThat(upload("churnRisk", "churn-risk.dmn", Files.readString(Path.of("dmn/treatment.dmn"))).status()).isEqualTo(422);
+        Answer misplaced = program.api.upload("/api/decisions/churnRisk/what-ifs", Map.of("churn-risk.dmn", Files.readAllBytes(Path.of("dmn/churn-risk.dmn"))),
+                Map.of("facts", "{}"));
+        assertThat(misplaced.status()).isEqualTo(400);
+        assertThat(misplaced.body()).contains("'facts'", "the JSON part 'order'");
         assertThat(program.api.post("/api/decisions/churnRisk/what-ifs", "{\"draft\": false}").status()).isEqualTo(400);
         assertThat(program.api.post("/api/decisions/contactPolicy/what-ifs", "{\"draft\": true}").status()).isEqualTo(409);
         assertThat(program.api.post("/api/decisions/churnRisk/what-ifs", "{\"draft\": true, \"facts\": {\"x\": {}}}").status()).isEqualTo(400);
