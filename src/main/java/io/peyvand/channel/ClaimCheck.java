@@ -7,7 +7,6 @@ import io.peyvand.customer.Customers;
 import io.peyvand.offer.Offer;
 import io.peyvand.offer.Offers;
 import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -134,7 +133,7 @@ class ClaimCheck {
                 return Skip.NO_ADDRESS;
             }
             try {
-                new InternetAddress(customer.email(), true);
+                Recipient.of(customer.email());
                 return customer.email().chars().anyMatch(Character::isISOControl) ? Skip.BAD_ADDRESS : null;
             } catch (AddressException malformed) {
                 return Skip.BAD_ADDRESS;

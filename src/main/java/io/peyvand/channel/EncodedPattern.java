@@ -1,7 +1,7 @@
 package io.peyvand.channel;
 
+import io.peyvand.channel.smtp.Octets;
 import io.peyvand.offer.FilledOffer;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,9 @@ import java.util.List;
  */
 class EncodedPattern {
 
-    private static final byte[] SOFT_BREAK = {'=', '\r', '\n'};
-    private static final int LONGEST_LINE = 75;
+    private static final int NONE = -1;
 
-    /** What stands at a mark. */
+    /** What stands at a mark; asked once, however often the mark stands in the text. */
     interface Slots {
 
         String at(char kind, int number);
@@ -23,14 +22,17 @@ class EncodedPattern {
 
     private final String words;
     private final boolean quoted;
+    private final List<Mark> marks = new ArrayList<>();
     private final List<Piece> pieces = new ArrayList<>();
 
-    /** @param column where its line stands after it; the mark comes behind it, except at the end */
-    private record Piece(byte[] encoded, int column, char mark, int number) {
+    private record Mark(char kind, int number) {
+    }
 
-        boolean beginsWithLineEnd() {
-            return encoded[0] == '\r';
-        }
+    /**
+     * @param column where its line stands after it
+     * @param mark which one comes behind it; none at the end
+     */
+    private record Piece(byte[] encoded, int column, int mark) {
     }
 
     EncodedPattern(String words) {
@@ -39,61 +41,27 @@ class EncodedPattern {
         int from = 0;
         for (int at = 0; quoted && at < words.length(); at++) {
             if (FilledOffer.isMark(words.charAt(at))) {
-                pieces.add(piece(words.substring(from, at), words.charAt(at), FilledOffer.numberOf(words.charAt(at + 1))));
+                Mark mark = new Mark(words.charAt(at), FilledOffer.numberOf(words.charAt(at + 1)));
+                if (!marks.contains(mark)) {
+                    marks.add(mark);
+                }
+                pieces.add(piece(words.substring(from, at), marks.indexOf(mark)));
                 from = at + 2;
                 at++;
             }
         }
-        pieces.add(piece(words.substring(from), '\0', 0));
+        pieces.add(piece(words.substring(from), NONE));
     }
 
-    private static Piece piece(String words, char mark, int number) {
-        QuotedPrintable encoded = new QuotedPrintable(words.getBytes(StandardCharsets.UTF_8));
-        byte[] bytes = encoded.encoded();
-        return new Piece(bytes, encoded.column(), mark, number);
+    private static Piece piece(String words, int mark) {
+        Octets encoded = new Octets(words.length() + 16);
+        QuotedPrintable lines = new QuotedPrintable(encoded);
+        lines.text(words.getBytes(StandardCharsets.UTF_8));
+        return new Piece(encoded.toByteArray(), lines.column(), mark);
     }
 
     EncodedText filled(Slots slots) {
-        if (!quoted) {
-            return EncodedText.of(inWords(slots));
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(words.length() + words.length() / 4 + 1024);
-        int column = 0;
-        for (Piece piece : pieces) {
-            if (piece.encoded.length > 0) {
-                if (column > 0 && !piece.beginsWithLineEnd()) {
-                    out.write(SOFT_BREAK, 0, SOFT_BREAK.length);
-                }
-                out.write(piece.encoded, 0, piece.encoded.length);
-                column = piece.column;
-            }
-            if (piece.mark != '\0') {
-                column = fill(out, slots.at(piece.mark, piece.number), column);
-            }
-        }
-        return new EncodedText("quoted-printable", out.toByteArray());
-    }
-
-    private static int fill(ByteArrayOutputStream out, String words, int column) {
-        byte[] text = words.getBytes(StandardCharsets.UTF_8);
-        if (column + text.length <= LONGEST_LINE && plain(text)) {
-            out.write(text, 0, text.length);
-            return column + text.length;
-        }
-        QuotedPrintable encoded = new QuotedPrintable(text, column);
-        byte[] bytes = encoded.encoded();
-        out.write(bytes, 0, bytes.length);
-        return encoded.column();
-    }
-
-    /** A text that fills a mark neither begins nor ends with a space. */
-    private static boolean plain(byte[] text) {
-        for (byte one : text) {
-            if (one < ' ' || one > '~' || one == '=') {
-                return false;
-            }
-        }
-        return true;
+        return quoted ? new Filled(marks.stream().map(mark -> slots.at(mark.kind, mark.number)).toList()) : EncodedText.of(inWords(slots));
     }
 
     private String inWords(Slots slots) {
@@ -107,5 +75,46 @@ class EncodedPattern {
             }
         }
         return filled.append(words, from, words.length()).toString();
+    }
+
+    private final class Filled implements EncodedText {
+
+        private final byte[][] texts;
+        private final boolean[] plain;
+
+        Filled(List<String> atMarks) {
+            texts = new byte[atMarks.size()][];
+            plain = new boolean[atMarks.size()];
+            for (int mark = 0; mark < texts.length; mark++) {
+                texts[mark] = atMarks.get(mark).getBytes(StandardCharsets.UTF_8);
+                plain[mark] = QuotedPrintable.isPlain(texts[mark]);
+            }
+        }
+
+        @Override
+        public String encoding() {
+            return "quoted-printable";
+        }
+
+        @Override
+        public void writeTo(Octets out) {
+            QuotedPrintable lines = new QuotedPrintable(out);
+            for (Piece piece : pieces) {
+                if (piece.encoded.length > 0) {
+                    lines.encoded(piece.encoded, piece.column);
+                }
+                if (piece.mark != NONE) {
+                    fill(lines, piece.mark);
+                }
+            }
+        }
+
+        private void fill(QuotedPrintable lines, int mark) {
+            if (plain[mark]) {
+                lines.plain(texts[mark], 0, texts[mark].length);
+            } else {
+                lines.text(texts[mark]);
+            }
+        }
     }
 }

@@ -1,67 +1,63 @@
 package io.peyvand.channel;
 
-import jakarta.mail.Message;
+import io.peyvand.channel.bounce.ReturnPath;
+import io.peyvand.channel.smtp.DkimSigner;
+import io.peyvand.channel.smtp.LineMail;
+import io.peyvand.channel.smtp.Octets;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** Writes the mail of one message: plain text and html, our Message-ID, and for marketing the way out in the headers (RFC 8058). */
+/**
+ * Writes the mail of one message in the bytes that go over the line: plain text and html, our Message-ID, for marketing the way out in the headers
+ * (RFC 8058), a return path of its own and our signature over all of it.
+ */
 @Component
 class MailComposer {
 
-    private static final String UTF_8 = StandardCharsets.UTF_8.name();
-
     private final MailBody body;
-    private final MessageLinks links;
-    private final ChannelSettings settings;
-    private final Seal seal;
-    private final Clock clock;
+    private final MailHeaders headers;
+    private final ReturnPath returnPath;
+    private final DkimSigner signer;
 
-    MailComposer(MailBody body, MessageLinks links, ChannelSettings settings, Seal seal, Clock clock) {
+    MailComposer(MailBody body, MailHeaders headers, ReturnPath returnPath, DkimSigner signer) {
         this.body = body;
-        this.links = links;
-        this.settings = settings;
-        this.seal = seal;
-        this.clock = clock;
+        this.headers = headers;
+        this.returnPath = returnPath;
+        this.signer = signer;
     }
 
-    MimeMessage compose(Session session, ClaimedMessage claimed) throws MessagingException {
+    /** @param out overwritten, and part of the mail until the next one */
+    LineMail compose(Octets out, ClaimedMessage claimed) throws MessagingException {
         Delivery delivery = claimed.delivery();
         MailBody.Written written = body.write(claimed);
-        WrittenMail mail = new WrittenMail(session, "<" + delivery.id() + "@" + settings.fromDomain() + ">");
-        addressed(mail, claimed);
-        mail.setSubject(written.subject(), UTF_8);
-        mail.setHeader("Content-Language", written.locale().toLanguageTag());
-        mail.alternatives(delivery.id(), written.text(), written.html());
-        seal.close(mail, delivery.id());
-        return mail;
-    }
-
-    private void addressed(MimeMessage mail, ClaimedMessage claimed) throws MessagingException {
-        mail.setFrom(address(settings.from(), settings.fromName()));
-        if (settings.replyTo() != null) {
-            mail.setReplyTo(new InternetAddress[] {new InternetAddress(settings.replyTo(), true)});
-        }
-        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(claimed.customer().email(), true));
-        mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Auto-Submitted", "auto-generated");
-        if (claimed.delivery().marketing()) {
-            mail.setHeader("List-Unsubscribe", links.waysOut(claimed.delivery()));
-            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        }
-    }
-
-    private static InternetAddress address(String address, String name) throws MessagingException {
+        Recipient recipient = Recipient.of(claimed.customer().email());
+        String token = returnPath.token(delivery.id());
         try {
-            return new InternetAddress(address, name, UTF_8);
+            headers.write(out.clear(), delivery, recipient.header(), written, token);
         } catch (UnsupportedEncodingException impossible) {
             throw new MessagingException("UTF-8 is missing", impossible);
         }
+        int headersEnd = out.length();
+        alternatives(out, delivery, written);
+        signer.sign(out, headersEnd);
+        return new LineMail(returnPath.with(token), recipient.address(), out);
+    }
+
+    /** Cannot be part of a text: encoded, it has no underscore behind an equals sign. */
+    static String boundary(Delivery delivery) {
+        return "=_" + delivery.id();
+    }
+
+    private static void alternatives(Octets out, Delivery delivery, MailBody.Written written) {
+        String delimiter = "\r\n--" + boundary(delivery);
+        part(out, delimiter, written.text(), "plain");
+        part(out, delimiter, written.html(), "html");
+        out.ascii(delimiter + "--\r\n");
+    }
+
+    private static void part(Octets out, String delimiter, EncodedText text, String subtype) {
+        out.ascii(delimiter + "\r\nContent-Type: text/" + subtype + "; charset=UTF-8\r\nContent-Transfer-Encoding: " + text.encoding() + "\r\n\r\n");
+        text.writeTo(out);
     }
 }

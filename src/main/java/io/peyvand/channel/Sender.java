@@ -1,10 +1,11 @@
 package io.peyvand.channel;
 
 import io.peyvand.channel.smtp.Circuit;
+import io.peyvand.channel.smtp.LineMail;
+import io.peyvand.channel.smtp.Octets;
 import io.peyvand.channel.smtp.RelayConnection;
 import io.peyvand.channel.smtp.Verdict;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +24,10 @@ class Sender implements Runnable {
     private static final long IDLE_LOOK_MILLIS = 250;
     private static final Duration KEEP_IDLE_CONNECTION = Duration.ofSeconds(20);
     private static final long DATABASE_AWAY_MILLIS = 500;
+    private static final int USUAL_MAIL = 32 * 1024;
 
     private final RelayConnection connection;
+    private final Octets octets = new Octets(USUAL_MAIL);
     private final Held held;
     private final Workshop workshop;
     private final GroupCommit steps;
@@ -91,7 +94,7 @@ class Sender implements Runnable {
             giveBack(delivery);
             return;
         }
-        MimeMessage mail = write(message);
+        LineMail mail = write(message);
         if (mail != null && start(delivery)) {
             conclude(delivery, connection.send(mail));
         } else if (mail != null) {
@@ -118,9 +121,9 @@ class Sender implements Runnable {
         return refused;
     }
 
-    private @Nullable MimeMessage write(ClaimedMessage message) {
+    private @Nullable LineMail write(ClaimedMessage message) {
         try {
-            return workshop.composer().compose(connection.session(), message);
+            return workshop.composer().compose(octets, message);
         } catch (MessagingException | RuntimeException unwritable) {
             log.error("Message {} with offer '{}' cannot be written", message.delivery().id(), message.offer().key(), unwritable);
             workshop.outcomes().unwritable(message.delivery(), String.valueOf(unwritable.getMessage()));

@@ -1,9 +1,9 @@
 package io.peyvand.channel;
 
+import io.peyvand.channel.smtp.Octets;
 import io.peyvand.customer.CustomerProfile;
 import io.peyvand.customer.Customers;
 import io.peyvand.offer.Offers;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
@@ -15,10 +15,8 @@ public final class ComposedMail {
         CustomerProfile customer = program.getBean(Customers.class).findByExternalId(externalId).orElseThrow();
         Delivery delivery = new Delivery(UUID.randomUUID(), "bench", true, customer.id(), "marketing", "email", offer, null, ContactPolicy.NONE, null,
                 Instant.MAX, 0, 1, null);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        program.getBean(MailComposer.class).compose(program.getBean(io.peyvand.channel.smtp.Relay.class).connection().session(),
-                new ClaimedMessage(delivery, customer, program.getBean(Offers.class).find(offer).orElseThrow())).writeTo(bytes);
-        return bytes.toByteArray();
+        ClaimedMessage claimed = new ClaimedMessage(delivery, customer, program.getBean(Offers.class).find(offer).orElseThrow());
+        return program.getBean(MailComposer.class).compose(new Octets(1024), claimed).octets().toByteArray();
     }
 
     private ComposedMail() {

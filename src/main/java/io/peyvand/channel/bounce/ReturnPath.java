@@ -52,9 +52,9 @@ public class ReturnPath {
         return domain == null ? from.substring(from.indexOf('@') + 1) : domain;
     }
 
-    /** The envelope sender of a message. */
-    public String of(UUID deliveryId) {
-        return domain == null ? from : localPart + "+" + token(deliveryId) + "@" + domain;
+    /** The envelope sender of the message that has this token. */
+    public String with(String token) {
+        return domain == null ? from : localPart + "+" + token + "@" + domain;
     }
 
     public String token(UUID deliveryId) {

@@ -1,11 +1,10 @@
 package io.peyvand.channel.smtp;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.List;
 import java.util.Locale;
@@ -40,16 +39,18 @@ public class DkimSigner {
         return signs() ? settings.domain() : null;
     }
 
-    /** Adds the signature to a mail that will not change any more. */
-    public void sign(MimeMessage mail) throws MessagingException {
+    /**
+     * Adds the signature to a mail that will not change any more.
+     *
+     * @param headersEnd where the empty line before its text begins
+     */
+    public void sign(Octets mail, int headersEnd) throws MessagingException {
         if (!signs()) {
             return;
         }
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * 1024);
-            mail.writeTo(bytes);
-            String signature = signature(bytes.toByteArray());
-            mail.setHeader(HEADER, MimeUtility.fold(HEADER.length() + 2, signature));
+            String header = HEADER + ": " + MimeUtility.fold(HEADER.length() + 2, signature(mail.toByteArray())) + "\r\n";
+            mail.insert(headersEnd, header.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException | FailException unsignable) {
             throw new MessagingException("The mail could not be signed: " + unsignable.getMessage(), unsignable);
         }

@@ -1,6 +1,5 @@
 package io.peyvand.channel.smtp;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -16,12 +15,14 @@ public class RelayConnection implements AutoCloseable {
 
     private final Relay relay;
     private final Session session;
+    private final Envelope envelope;
     private @Nullable SmtpConnection connection;
     private boolean fresh;
 
     RelayConnection(Relay relay, Session session) {
         this.relay = relay;
         this.session = session;
+        this.envelope = new Envelope(session);
     }
 
     public Session session() {
@@ -44,6 +45,11 @@ public class RelayConnection implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** As {@link #send(MimeMessage)}. */
+    public Verdict send(LineMail mail) {
+        return send(envelope.around(mail));
+    }
+
     /** Sends once; a kept connection that the relay has closed in the meantime is replaced and the message tried once more. */
     public Verdict send(MimeMessage message) {
         Optional<Verdict> noConnection = open();
@@ -60,9 +66,8 @@ public class RelayConnection implements AutoCloseable {
         SmtpConnection current = connection;
         fresh = false;
         try {
-            Address[] recipients = message.getAllRecipients();
-            current.sendMessage(message, recipients);
-            return Verdicts.accepted(current.getLastServerResponse());
+            current.sendMessage(message, message.getAllRecipients());
+            return Verdict.TAKEN;
         } catch (MessagingException failure) {
             Verdict verdict = current.refusal() == null ? Verdicts.of(failure, current.handedOver()) : current.refusal();
             if (verdict.code() == 0 || verdict.code() == 421 || !current.isConnected()) {

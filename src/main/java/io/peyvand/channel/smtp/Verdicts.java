@@ -18,10 +18,6 @@ class Verdicts {
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
     private static final int REPLY_LIMIT = 300;
 
-    static Verdict accepted(String reply) {
-        return new Verdict(Kind.ACCEPTED, 250, "", clean(reply));
-    }
-
     static Verdict refusedConnection(MessagingException failure) {
         boolean signIn = failure instanceof AuthenticationFailedException;
         return new Verdict(signIn ? Kind.OUR_FAULT : Kind.UNREACHABLE, signIn ? 535 : 0, "", clean(problem(failure)));
