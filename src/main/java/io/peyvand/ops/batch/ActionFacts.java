@@ -2,7 +2,10 @@ package io.peyvand.ops.batch;
 
 import io.peyvand.access.Audit;
 import io.peyvand.access.AuditEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,5 +42,19 @@ class ActionFacts {
                 .query((row, number) -> new ProjectedIncident(row.getLong("key"), row.getLong("instance_key"), row.getLong("element_key"),
                         row.getString("element_id"), row.getObject("job_key", Long.class), row.getString("error_message"), true))
                 .list();
+    }
+
+    /** Which variables the stuck elements have of their own, as lines to be edited; by incident. What the projection withholds is left out. */
+    Map<Long, List<String>> ownVariables(long instance) {
+        Map<Long, List<String>> lines = new HashMap<>();
+        jdbc.sql("""
+                SELECT DISTINCT ON (incident.key, name) incident.key, name || ' = ' || value AS line FROM projection.incident
+                JOIN projection.variable_change variable ON variable.instance_key = incident.instance_key AND variable.scope_key = incident.element_key
+                WHERE incident.instance_key = ? AND incident.ended_at = 'infinity' AND value IS NOT NULL
+                ORDER BY incident.key, name, variable.position DESC""").param(instance)
+                .query(row -> {
+                    lines.computeIfAbsent(row.getLong("key"), key -> new ArrayList<>()).add(row.getString("line"));
+                });
+        return lines;
     }
 }

@@ -51,6 +51,7 @@ class InstanceActionsPage {
         if (instance.active()) {
             List<Token> tokens = projection.activeTokens(key);
             model.addAttribute("incidents", facts.openIncidents(key));
+            model.addAttribute("own", facts.ownVariables(key));
             model.addAttribute("tokens", tokens);
             model.addAttribute("targets", definitions.elements(instance.definitionKey()).values().stream()
                     .filter(element -> !element.type().equals("startEvent") && !element.type().equals("boundaryEvent"))

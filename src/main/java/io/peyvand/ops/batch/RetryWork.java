@@ -42,9 +42,10 @@ class RetryWork implements ItemWork {
         }
         Map<String, Object> values = item.batch().orders().variablesOrNone();
         audit.before(item, incident.instanceKey(), values.isEmpty() ? Map.of("error", incident.error())
-                : variables.present(incident.instanceKey(), incident.instanceKey(), values), values);
+                : variables.present(incident.instanceKey(), values, incident.instanceKey(), incident.elementKey()), values);
+        // From the stuck element upwards: what it has of its own, by an input mapping, hides the instance's.
         return values.isEmpty() ? resolve(incident) : Asked.of(
-                () -> engine.setVariables(incident.instanceKey(), values, false), () -> resolve(incident));
+                () -> engine.setVariables(incident.elementKey(), values, false), () -> resolve(incident));
     }
 
     private Outcome resolve(ProjectedIncident incident) {

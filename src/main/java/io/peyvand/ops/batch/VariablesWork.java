@@ -1,6 +1,7 @@
 package io.peyvand.ops.batch;
 
 import io.peyvand.engine.ProcessEngine;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +36,19 @@ class VariablesWork implements ItemWork {
         Orders orders = item.batch().orders();
         long scope = orders.scope() == null ? item.key() : orders.scope();
         Map<String, Object> values = orders.variablesOrNone();
-        audit.before(item, item.key(), present(item.key(), scope, values), values);
+        audit.before(item, item.key(), present(item.key(), values, scope), values);
         return Asked.of(() -> engine.setVariables(scope, values, orders.scope() != null),
                 () -> Outcome.done("set", String.join(", ", values.keySet())));
     }
 
-    /** The present values of those that change. */
-    Map<String, @Nullable String> present(long instance, long scope, Map<String, Object> values) {
-        Map<String, @Nullable String> all = projection.variables(instance, scope);
+    /**
+     * The present values of those that change.
+     *
+     * @param scopes where they are looked for, the innermost last
+     */
+    Map<String, @Nullable String> present(long instance, Map<String, Object> values, long... scopes) {
+        Map<String, @Nullable String> all = new LinkedHashMap<>();
+        Arrays.stream(scopes).forEach(scope -> all.putAll(projection.variables(instance, scope)));
         Map<String, @Nullable String> present = new LinkedHashMap<>();
         values.keySet().forEach(name -> present.put(name, all.get(name)));
         return present;

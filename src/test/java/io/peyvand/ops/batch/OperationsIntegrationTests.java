@@ -156,6 +156,27 @@ class OperationsIntegrationTests {
     }
 
     @Test
+    void retriesWithAnotherValueOfWhatTheStepHasOfItsOwn() throws IOException {
+        long definition = deploy("working", 1);
+        List<String> enrolments = enrolments(1);
+        trouble.onWork(enrolments.getFirst(), job -> {
+            if (!"open".equals(job.variables().get("way"))) {
+                throw new JobIncident("The way is closed");
+            }
+            return Map.of();
+        });
+        start(definition, "Task_Work", enrolments, Map.of());
+        await().atMost(PATIENCE).until(() -> count("incident", "process_id = ? AND ended_at = 'infinity'") == 1);
+        long incident = jdbc.sql("SELECT key FROM projection.incident WHERE process_id = ?").param(process).query(Long.class).single();
+        ok(api.post("/api/incidents/" + incident + "/retry", "{\"variables\":{\"way\":\"open\",\"stage\":\"loyal\"},\"reason\":\"test\"}"), 202);
+        await().atMost(PATIENCE).until(() -> count("element_instance e JOIN projection.process_instance i ON i.key = e.instance_key",
+                "i.process_id = ? AND e.element_id = 'Task_Rest' AND e.ended_at = 'infinity'") == 1);
+        assertThat(jdbc.sql("SELECT v.name FROM projection.variable_change v JOIN projection.process_instance i ON i.key = v.instance_key AND i.key = v.scope_key WHERE i.process_id = ?")
+                .param(process).query(String.class).list())
+                .as("only what the step has not of its own becomes the instance's").contains("stage").doesNotContain("way");
+    }
+
+    @Test
     void movesChangesAndCancelsAndSaysWhyNot() throws IOException {
         long instance = resting(deploy("working", 1));
         Answer nowhere = api.post("/api/instances/" + instance + "/move", "{\"from\":\"Task_Rest\",\"to\":\"Task_Nowhere\",\"reason\":\"test\"}");
