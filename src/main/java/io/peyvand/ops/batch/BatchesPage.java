@@ -3,6 +3,7 @@ package io.peyvand.ops.batch;
 import io.peyvand.web.Paging;
 import io.peyvand.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,11 +35,19 @@ class BatchesPage {
         return request.getHeader("HX-Request") == null ? "ops/batches" : "ops/batches :: list";
     }
 
+    /** Its progress alone for a page that follows it; once it has ended that page is loaded anew, for there is nothing left to steer. */
     @GetMapping("/{id}")
-    String show(@PathVariable long id, HttpServletRequest request, Model model) {
-        model.addAttribute("batch", views.find(id));
+    String show(@PathVariable long id, HttpServletRequest request, HttpServletResponse response, Model model) {
+        BatchController.BatchView batch = views.find(id);
+        model.addAttribute("batch", batch);
         model.addAttribute("groups", records.groups(id));
-        return request.getHeader("HX-Request") == null ? "ops/batch" : "ops/batch :: progress";
+        if (request.getHeader("HX-Request") == null) {
+            return "ops/batch";
+        }
+        if (batch.state().ended()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return "ops/batch :: progress";
     }
 
     @PostMapping("/{id}/pause")
