@@ -59,7 +59,7 @@ class JourneyController {
     }
 
     private JourneyModel known(String processId) {
-        return catalogue.journey(processId).orElseThrow(() -> Problem.notFound("No journey '%s' is deployed.".formatted(processId)));
+        return catalogue.journey(processId).orElseThrow(() -> Problem.notFound(new UnknownJourney(processId).getMessage()));
     }
 
     record Started(String enrolmentId) {

@@ -43,7 +43,7 @@ class SuspensionController {
 
     private String known(String processId) {
         if (!journeys.isDeployed(processId)) {
-            throw Problem.notFound("No journey '%s' is deployed.".formatted(processId));
+            throw Problem.notFound(new UnknownJourney(processId).getMessage());
         }
         return processId;
     }

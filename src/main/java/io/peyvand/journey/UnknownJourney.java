@@ -4,6 +4,7 @@ package io.peyvand.journey;
 public class UnknownJourney extends RuntimeException {
 
     public UnknownJourney(String processId) {
-        super("No journey '%s' is deployed.".formatted(processId));
+        super("No journey '%s' is deployed: no process of this id starts with the message '%s'."
+                .formatted(processId, JourneyModelReader.startMessage(processId)));
     }
 }
