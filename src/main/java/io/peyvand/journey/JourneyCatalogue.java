@@ -4,6 +4,7 @@ import io.peyvand.engine.DeployedModel;
 import io.peyvand.engine.ModelKind;
 import io.peyvand.engine.ModelsDeployed;
 import io.peyvand.engine.ProcessEngine;
+import io.peyvand.web.ProcessTitles;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,7 @@ import org.springframework.stereotype.Component;
  * because instances of an older one may still run.
  */
 @Component
-class JourneyCatalogue {
+class JourneyCatalogue implements ProcessTitles {
 
     static final String ENTRY_DECISION = "journeyEntry";
 
@@ -59,6 +61,12 @@ class JourneyCatalogue {
     Optional<JourneyModel> process(String processId, int version) {
         return Optional.ofNullable(read.get(new VersionKey(processId, version)))
                 .or(() -> engine.find(ModelKind.BPMN, processId, version).map(this::read));
+    }
+
+    @Override
+    public @Nullable String title(String processId) {
+        JourneyModel model = snapshot.latest.get(processId);
+        return model == null ? null : model.name();
     }
 
     Collection<JourneyModel> journeys() {

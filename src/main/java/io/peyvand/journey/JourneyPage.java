@@ -59,7 +59,7 @@ class JourneyPage {
         var process = known(processId);
         var counts = journeys.elementCounts(processId, process.version());
         model.addAttribute("process", process);
-        model.addAttribute("title", show.word("journey", process.id()));
+        model.addAttribute("title", show.journey(process.id()));
         model.addAttribute("journey", journeys.overview().stream().filter(each -> each.processId().equals(processId)).findFirst().orElse(null));
         model.addAttribute("suspension", journeys.suspensions().stream()
                 .filter(each -> each.journey().equals(processId) || each.journey().equals(Suspension.ALL)).findFirst().orElse(null));

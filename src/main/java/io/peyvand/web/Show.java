@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 public class Show {
 
     private final MessageSource messages;
+    private final ObjectProvider<ProcessTitles> titles;
 
-    Show(MessageSource messages) {
+    Show(MessageSource messages, ObjectProvider<ProcessTitles> titles) {
         this.messages = messages;
+        this.titles = titles;
     }
 
     public String number(@Nullable Object value) {
@@ -79,6 +83,12 @@ public class Show {
     /** The words for a short machine name, such as {@code stage} and {@code at-risk}; the name itself, made readable, when there are none. */
     public String word(String prefix, @Nullable Object name) {
         return name == null ? "–" : word(prefix, name, String.valueOf(name).replace('-', ' ').replace('_', ' '));
+    }
+
+    /** What a process is called: in the reader's language where we have words for it, else as its model says. */
+    public String journey(@Nullable Object processId) {
+        String title = processId == null ? null : titles.stream().map(each -> each.title(processId.toString())).filter(Objects::nonNull).findFirst().orElse(null);
+        return title == null ? word("journey", processId) : word("journey", processId, title);
     }
 
     /** @param otherwise what to say when there are no words for it */

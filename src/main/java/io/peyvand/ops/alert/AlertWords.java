@@ -29,7 +29,7 @@ class AlertWords {
     /** Such as "Onboarding"; empty when there is only one. */
     public String subject(Alert alert) {
         return switch (alert.kind().tag()) {
-            case "journey" -> show.word("journey", alert.subject());
+            case "journey" -> show.journey(alert.subject());
             case "partition" -> alert.subject().equals("none") ? message("alerts.noPartition") : message("alerts.partition", show.digits(alert.subject()));
             default -> alert.subject();
         };

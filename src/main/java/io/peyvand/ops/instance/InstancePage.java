@@ -50,7 +50,7 @@ class InstancePage {
     @GetMapping
     String show(@PathVariable long key, Model model) {
         InstanceDetails details = fill(key, model);
-        model.addAttribute("title", show.word("journey", details.instance().journey()));
+        model.addAttribute("title", show.journey(details.instance().journey()));
         model.addAttribute("enrolment", details.text("enrolmentId").orElse(null));
         return "ops/instance";
     }

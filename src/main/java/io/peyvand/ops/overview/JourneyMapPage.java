@@ -64,7 +64,7 @@ class JourneyMapPage {
     @GetMapping
     String show(@PathVariable String processId, @ModelAttribute Question question, Model model) {
         fill(processId, question, model);
-        model.addAttribute("title", show.word("journey", processId));
+        model.addAttribute("title", show.journey(processId));
         model.addAttribute("heat", question.heat() != null && HEATS.contains(question.heat()) ? question.heat() : "tokens");
         model.addAttribute("daysOffered", DAYS);
         return "ops/journey";
