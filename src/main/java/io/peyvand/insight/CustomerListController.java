@@ -18,7 +18,7 @@ class CustomerListController {
     }
 
     @GetMapping("/api/customers")
-    Paging.Page<CustomerSummary> list(@RequestParam @Nullable String q, @RequestParam @Nullable String stage,
+    CustomerList list(@RequestParam @Nullable String q, @RequestParam @Nullable String stage,
             @RequestParam @Nullable String segment, HttpServletRequest request) {
         return search.find(new CustomerFilter(q, stage, segment), Paging.of(request, CustomerSearch.SORTABLE, "externalId,asc"));
     }

@@ -1,5 +1,6 @@
 package io.peyvand.insight;
 
+import io.peyvand.insight.CustomerQuery.Sql;
 import io.peyvand.web.Paging;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds customers by the beginning of what is known of them, each condition on an index. */
+/** Finds customers by the beginning of what is known of them and by what scoring found, each on an index: first whom, then what is shown of them. */
 @Component
 class CustomerSearch {
 
@@ -18,12 +19,8 @@ class CustomerSearch {
             "clv", "s.clv",
             "churnRisk", "s.churn_risk");
 
-    /** A segment's key starts with what it groups by. */
-    private static final Map<String, String> SEGMENT_COLUMNS = Map.of("stage", "s.stage", "value", "s.value_segment", "churn", "s.churn_band");
-
-    private static final String ALL = "FROM customer c LEFT JOIN score s ON s.customer_id = c.id WHERE ";
-    /** The database believes them to be many, and would look through everybody in order rather than find and sort them. */
-    private static final int FEW = 10_000;
+    /** So many are found and sorted; among more, fifty are met soon by going through everybody in order. */
+    static final int COUNTED = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -31,44 +28,69 @@ class CustomerSearch {
         this.jdbc = jdbc;
     }
 
-    Paging.Page<CustomerSummary> find(CustomerFilter filter, Paging paging) {
-        var parameters = new ArrayList<Object>();
-        var where = where(filter, parameters);
-        long total = jdbc.sql("SELECT count(*) " + ALL + where).params(parameters).query(Long.class).single();
-        if (total == 0) {
-            return paging.page(List.of(), 0);
+    CustomerList find(CustomerFilter filter, Paging paging) {
+        var query = new CustomerQuery(filter);
+        long total = query.hasGroup() || !query.hasWords() ? number(query.groupSize()) : Long.MAX_VALUE;
+        boolean fewInGroup = query.hasGroup() && total <= COUNTED;
+        var all = fewInGroup ? query.amongFew() : query.amongMany();
+        if (query.hasWords() && total > 0) {
+            total = number(Sql.of("SELECT count(*) FROM (SELECT 1 ").and(all).and(Sql.of(" LIMIT ?)", COUNTED + 1)));
         }
-        var found = total <= FEW ? "c.id = ANY(ARRAY(SELECT c.id " + ALL + where + "))" : where;
-        parameters.add(paging.size());
-        parameters.add(paging.offset());
-        var items = jdbc.sql("""
+        var ids = total == 0 ? List.<Long>of()
+                : fewInGroup ? sorted(all, paging)
+                : total <= COUNTED ? sorted(query.found(all), paging)
+                : inOrder(query, all, paging);
+        boolean more = query.hasWords() && total > COUNTED;
+        return new CustomerList(summaries(ids), paging.page(), paging.size(), more ? COUNTED : total, more);
+    }
+
+    private List<Long> sorted(Sql few, Paging paging) {
+        return ids(few, "c.id", paging.orderBy() + " NULLS LAST, c.id", paging.size(), paging.offset());
+    }
+
+    /** Who has nothing to be sorted by comes last, whichever the direction, the newest first. */
+    private List<Long> inOrder(CustomerQuery query, Sql all, Paging paging) {
+        var column = paging.orderBy().substring(0, paging.orderBy().indexOf(' '));
+        return switch (column) {
+            case "s.clv", "s.churn_risk" -> inOrder(query.withScore(), "s.customer_id", query.withoutScore(), paging);
+            case "c.last_name" -> inOrder(all.and(Sql.of(" AND c.last_name IS NOT NULL")), "c.id", all.and(Sql.of(" AND c.last_name IS NULL")), paging);
+            default -> ids(all, "c.id", order(paging, "c.id"), paging.size(), paging.offset());
+        };
+    }
+
+    private List<Long> inOrder(Sql first, String id, Sql rest, Paging paging) {
+        var ids = new ArrayList<>(ids(first, id, order(paging, id), paging.size(), paging.offset()));
+        if (ids.size() < paging.size()) {
+            long skipped = ids.isEmpty() ? paging.offset() - number(Sql.of("SELECT count(*) ").and(first)) : 0;
+            ids.addAll(ids(rest, "c.id", "c.id DESC", paging.size() - ids.size(), skipped));
+        }
+        return ids;
+    }
+
+    /** The id in the same direction, so that an index of both can be read either way. */
+    private static String order(Paging paging, String id) {
+        return paging.orderBy() + ", " + id + (paging.orderBy().endsWith("DESC") ? " DESC" : " ASC");
+    }
+
+    private List<Long> ids(Sql of, String id, String order, long limit, long offset) {
+        var page = Sql.of("SELECT " + id + " ").and(of).and(Sql.of(" ORDER BY " + order + " LIMIT ? OFFSET ?", limit, offset));
+        return jdbc.sql(page.text()).params(page.parameters()).query(Long.class).list();
+    }
+
+    private long number(Sql sql) {
+        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
+    }
+
+    private List<CustomerSummary> summaries(List<Long> ids) {
+        return jdbc.sql("""
                 SELECT c.external_id, c.email, c.first_name, c.last_name, coalesce(s.stage, c.stage) AS stage,
                        s.value_segment, s.churn_band, s.clv, round(s.churn_risk::numeric, 4) AS churn_risk
-                %s ORDER BY %s NULLS LAST, c.id LIMIT ? OFFSET ?""".formatted(ALL + found, paging.orderBy()))
-                .params(parameters)
+                FROM unnest(?) WITH ORDINALITY AS found (id, place) JOIN customer c ON c.id = found.id LEFT JOIN score s ON s.customer_id = c.id
+                WHERE c.erased_at IS NULL ORDER BY found.place""")
+                .param(ids.toArray(Long[]::new))
                 .query((row, index) -> new CustomerSummary(row.getString("external_id"), row.getString("email"), row.getString("first_name"),
                         row.getString("last_name"), row.getString("stage"), row.getString("value_segment"), row.getString("churn_band"),
                         row.getString("clv"), row.getBigDecimal("churn_risk")))
                 .list();
-        return paging.page(items, total);
-    }
-
-    private static String where(CustomerFilter filter, List<Object> parameters) {
-        var conditions = new ArrayList<String>(List.of("c.erased_at IS NULL"));
-        for (var word : filter.words()) {
-            conditions.add("(c.external_id LIKE ? OR lower(c.email) LIKE ? OR lower(c.first_name) LIKE ? OR lower(c.last_name) LIKE ?)");
-            var lower = CustomerFilter.lowerPrefixPattern(word);
-            parameters.addAll(List.of(CustomerFilter.prefixPattern(word), lower, lower, lower));
-        }
-        if (filter.stage() != null) {
-            conditions.add("coalesce(s.stage, c.stage) = ?");
-            parameters.add(filter.stage());
-        }
-        if (filter.segment() != null) {
-            int dash = filter.segment().indexOf('-');
-            conditions.add(SEGMENT_COLUMNS.get(filter.segment().substring(0, dash)) + " = ?");
-            parameters.add(filter.segment().substring(dash + 1));
-        }
-        return String.join(" AND ", conditions);
     }
 }

@@ -10,8 +10,7 @@ final class GeneratedShop {
 
     /** Customers with ten purchases each, spread over two years. */
     static void fill(JdbcTemplate jdbc, int customers) {
-        jdbc.execute("truncate customer, tracked_event, score");
-        jdbc.update("insert into customer (external_id) select 'bench-' || n from generate_series(1, ?) n", customers);
+        customers(jdbc, customers);
         jdbc.update("""
                 insert into tracked_event (id, customer_id, type, occurred_at, received_at, value, currency)
                 select c.id || '-' || n, c.id, 'purchase', now() - (720 * c.age * random()) * interval '1 day', now(), round((5 + 95 * random())::numeric, 2), 'EUR'
@@ -19,11 +18,17 @@ final class GeneratedShop {
         jdbc.execute("vacuum analyze customer, tracked_event");
     }
 
-    /** What filters ask besides: attributes, scores, consents and a message to every second customer. */
+    static void customers(JdbcTemplate jdbc, int customers) {
+        jdbc.execute("truncate customer, tracked_event, score");
+        jdbc.update("insert into customer (external_id) select 'bench-' || n from generate_series(1, ?) n", customers);
+    }
+
+    /** What filters ask besides: names, attributes, scores, consents and a message to every second customer. */
     static void describe(JdbcTemplate jdbc) {
         jdbc.execute("truncate consent_state, delivery cascade");
         jdbc.update("""
-                update customer set email = external_id || '@example.com', created_at = now() - random() * interval '1500 days',
+                update customer set email = external_id || '@example.com', first_name = (array['Sara','Mina','Ada','Reza'])[1 + id % 4],
+                    last_name = case when id % 50 > 0 then 'Name' || id % 20011 end, created_at = now() - random() * interval '1500 days',
                     attributes = jsonb_build_object('city', (array['Tehran','Shiraz','Tabriz','Berlin','Isfahan'])[1 + id % 5], 'children', id % 4)""");
         jdbc.update("""
                 insert into score (customer_id, scoring_id, purchases, frequency, recency_days, monetary, total, churn_risk, clv, stage, value_segment, churn_band, changed)
