@@ -5,9 +5,11 @@ import io.peyvand.channel.smtp.EmbeddedMailbox;
 import io.peyvand.channel.smtp.Relay;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -34,6 +36,7 @@ class RelayConfiguration {
     Relay relay(ChannelSettings settings, ObjectProvider<EmbeddedMailbox> embedded, Environment environment) {
         EmbeddedMailbox mailbox = embedded.getIfAvailable();
         if (mailbox != null) {
+            refuseHalfARelay(environment);
             return new Relay("127.0.0.1", mailbox.port(), null, null, settings.connectTimeout(), settings.readTimeout(), Map.of());
         }
         MailProperties mail = Binder.get(environment).bind("spring.mail", MailProperties.class).get();
@@ -45,6 +48,15 @@ class RelayConfiguration {
         String username = StringUtils.hasText(mail.getUsername()) ? mail.getUsername() : null;
         return new Relay(String.valueOf(mail.getHost()), port, username, mail.getPassword(),
                 settings.connectTimeout(), settings.readTimeout(), properties);
+    }
+
+    private static void refuseHalfARelay(Environment environment) {
+        for (String key : List.of("spring.mail.port", "spring.mail.username", "spring.mail.password")) {
+            if (StringUtils.hasText(environment.getProperty(key))) {
+                throw new FailureAnalyzedException("The setting %s is there although spring.mail.host is not.".formatted(key),
+                        "Name the relay in spring.mail.host (SPRING_MAIL_HOST), or leave all of spring.mail out to use the embedded mailbox.");
+            }
+        }
     }
 
     @Bean

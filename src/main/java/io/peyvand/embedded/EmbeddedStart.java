@@ -32,6 +32,7 @@ public final class EmbeddedStart implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        new DatabaseSettingsCheck(environment).passes();
         DataFolder folder = new DataFolder(path(environment, "peyvand.data-dir", "data"));
         RuntimeFolder runtime = new RuntimeFolder(path(environment, "peyvand.runtime-dir", "runtime"));
         share("dataFolder", DataFolder.class, folder, nothing -> { });
