@@ -9,14 +9,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.peyvand.engine.JobHandler;
 import java.time.Clock;
-import org.springframework.data.repository.Repository;
+import org.springframework.stereotype.Repository;
 
 @AnalyzeClasses(packages = "io.peyvand", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
     @ArchTest
     static final ArchRule repositoriesStayInTheirModule =
-            classes().that().areAssignableTo(Repository.class).should().bePackagePrivate().allowEmptyShould(true);
+            classes().that().areAnnotatedWith(Repository.class).should().bePackagePrivate();
 
     @ArchTest
     static final ArchRule workersStayInTheirModule =
