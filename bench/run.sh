@@ -15,5 +15,5 @@ for home in "${BENCH_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*; do
   if [ "${version%%.*}" -ge 21 ]; then java="$home/bin/java"; break; fi
 done
 exec "${java:?no JDK 21 or newer found; set BENCH_JAVA_HOME}" -Xmx"${BENCH_HEAP:-512m}" \
-  --enable-native-access=ALL-UNNAMED \
+  --enable-native-access=ALL-UNNAMED ${BENCH_JAVA_OPTIONS:-} \
   -cp "target/test-classes:target/classes:$(cat target/test.classpath)" "io.peyvand.bench.$class" "$@"

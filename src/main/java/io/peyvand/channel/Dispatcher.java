@@ -107,7 +107,8 @@ class Dispatcher implements SmartLifecycle {
         }
         int wanted = prefetch.wanted(held.taken());
         int room = wanted - held.waiting();
-        if (room * 2 < wanted) {
+        // Early, for a claim takes as long as some hundred mails: connections that find nothing wait for all of it.
+        if (room * 4 < wanted) {
             claimUrgent();
             return false;
         }

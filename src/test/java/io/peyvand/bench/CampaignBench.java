@@ -28,14 +28,16 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * From the release of a planned send to the last ACCEPTED, personalised 20 kB mails to a sink that answers at once, against a loop that
+ * From the release of a planned send, in waves, to the last ACCEPTED, personalised 20 kB mails to a sink that answers at once, against a loop that
  * renders and notes nothing ({@link BareLoop}): ready bytes through the library, the same over our own connections, and the same again noted before
  * and after each message (the floor): bench/run.sh campaign [recipients ...], such as 10000 100000 500000 for the growth with their number.
  */
 final class CampaignBench {
 
-    private static final int CONNECTIONS = Integer.getInteger("connections", 8);
-    private static final int WARM_UP = Integer.getInteger("warm-up", 40_000);
+    private static final int CONNECTIONS = Integer.getInteger("connections", 48);
+    private static final int WARM_UP = Integer.getInteger("warm-up", 60_000);
+    /** As a campaign is released, so that sending begins with the first of them. */
+    private static final int WAVE = 5_000;
     private static final String OFFER = "bench-campaign";
 
     private final SmtpSink sink;
@@ -128,11 +130,14 @@ final class CampaignBench {
         feed.customers(name + "-", recipients);
         Deliveries deliveries = program.getBean(Deliveries.class);
         long before = sink.count();
+        long first = feed.firstCustomer(name + "-");
         long begin = System.nanoTime();
-        deliveries.enqueueAll(new BulkOrder(name, "campaign", "marketing", "email"), PreparedSql.of("""
-                select id, ?::text, null::text, null::timestamptz, null::timestamptz, null::integer, null::time, null::time, null::text
-                from customer where external_id like ? || '%' order by id
-                """, OFFER, name + "-"));
+        for (int released = 0; released < recipients; released += WAVE) {
+            deliveries.enqueueAll(new BulkOrder(name, "campaign", "marketing", "email"), PreparedSql.of("""
+                    select id, ?::text, null::text, null::timestamptz, null::timestamptz, null::integer, null::time, null::time, null::text
+                    from customer where id >= ? and id < ? and external_id like ? || '%' order by id
+                    """, OFFER, first + released, first + released + WAVE, name + "-"));
+        }
         while (sink.count() - before < recipients) {
             // The sampling interval of a benchmark, as the one below.
             Thread.sleep(5);

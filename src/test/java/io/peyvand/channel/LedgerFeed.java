@@ -42,6 +42,11 @@ public final class LedgerFeed {
         jdbc.sql("analyze customer, consent_state").update();
     }
 
+    /** The lowest id of those customers, which follow each other. */
+    public long firstCustomer(String prefix) {
+        return jdbc.sql("select min(id) from customer where external_id like ? || '%'").param(prefix).query(Long.class).single();
+    }
+
     public int enqueue(String campaign, String offer, String prefix) {
         PreparedSql rows = PreparedSql.of("""
                 select id, ?::text, null::text, now() - interval '1 second', null::timestamptz, null::integer, null::time, null::time, null::text
