@@ -61,7 +61,7 @@ class BouncesTests {
     void givesEachMessageAReturnPathThatNamesIt() {
         UUID id = sent(program.customer(name, "en", "UTC"), "one");
 
-        String sender = program.bean(ReturnPath.class).of(id);
+        String sender = returnPath(id);
         assertThat(sender).matches("b\\+[0-9a-v]{52}@bounce\\.shop\\.example");
         assertThat(sink.takenFor(name + "@example.com").getFirst().raw()).contains("Return-Path: <" + sender + ">").contains("Reply-To: care@shop.example").contains("From: Peyvand Shop <hello@shop.example>");
     }
@@ -99,7 +99,7 @@ class BouncesTests {
         long customer = program.customer(name, "en", "UTC");
         UUID id = sent(customer, "one");
 
-        assertThat(report(program.bean(ReturnPath.class).of(id).toUpperCase(Locale.ROOT), "5.1.1", "550 5.1.1 unknown user").body()).contains("\"matched\":true");
+        assertThat(report(returnPath(id).toUpperCase(Locale.ROOT), "5.1.1", "550 5.1.1 unknown user").body()).contains("\"matched\":true");
         assertThat(program.refusal(customer, "marketing")).isEqualTo("SUPPRESSED");
     }
 
@@ -159,7 +159,7 @@ class BouncesTests {
     void takesAVacationNoticeForWhatItIs() {
         long customer = program.customer(name, "en", "UTC");
         UUID id = sent(customer, "one");
-        String notice = "Return-Path: <>\r\nFrom: sara@example.com\r\nTo: " + program.bean(ReturnPath.class).of(id) + "\r\nSubject: Out of office\r\n"
+        String notice = "Return-Path: <>\r\nFrom: sara@example.com\r\nTo: " + returnPath(id) + "\r\nSubject: Out of office\r\n"
                 + "Message-ID: <" + UUID.randomUUID() + "@example.com>\r\nAuto-Submitted: auto-replied\r\n\r\nI am away; user unknown until Monday. 550 5.1.1\r\n";
 
         assertThat(post(notice).body()).contains("AUTO_REPLY").contains("\"matched\":true");
@@ -197,7 +197,7 @@ class BouncesTests {
     void suppressesNobodyForOneDeadMemberOfAList() {
         long customer = program.customer(name, "en", "UTC");
         UUID id = sent(customer, "one");
-        String report = dsn(program.bean(ReturnPath.class).of(id), """
+        String report = dsn(returnPath(id), """
                 Final-Recipient: rfc822; dead@list.example\r
                 Action: failed\r
                 Status: 5.1.1\r
@@ -226,7 +226,7 @@ class BouncesTests {
     }
 
     private HttpResponse<String> bounce(UUID id, String status, String diagnostic) {
-        return report(program.bean(ReturnPath.class).of(id), status, diagnostic);
+        return report(returnPath(id), status, diagnostic);
     }
 
     private HttpResponse<String> report(String to, String status, String diagnostic) {
@@ -262,5 +262,10 @@ class BouncesTests {
 
     private long bounced(UUID id) {
         return program.jdbc.sql("select count(*) from (" + program.bean(Bounces.class).bounced().text() + ") as came (id) where id = ?").param(id).query(Long.class).single();
+    }
+
+    private String returnPath(UUID delivery) {
+        ReturnPath path = program.bean(ReturnPath.class);
+        return path.with(path.token(delivery));
     }
 }
