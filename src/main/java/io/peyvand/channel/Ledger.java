@@ -44,7 +44,8 @@ class Ledger {
      * connection has at most one message in doubt at any time. Nothing starts that was paused, cancelled or expired since it was claimed.
      *
      * <p>The rows are named by {@code any}, and what else they must be hides in a {@code case}, so that no plan finds them by anything else. The
-     * arrays are filled up with nulls: for less than ten rows PostgreSQL plans anew each time, which costs a quarter of the statement.
+     * arrays are filled up with nulls: for less than ten rows PostgreSQL plans anew each time, which costs a quarter of the statement. An array
+     * inside the {@code case} stands in a {@code select}: else it is read from its text again for each row.
      *
      * @return which messages are still ours to send
      */
@@ -55,12 +56,12 @@ class Ledger {
                 with accepted as (
                     update delivery set state = 'ACCEPTED', accepted_at = ?, ended_at = ?, leased_until = null, reason = null, last_error = null
                     where id = any(?::uuid[]) and case when state in ('TRANSMITTING', 'IN_DOUBT')
-                        then claim = (?::bigint[])[array_position(?::uuid[], id)] else false end),
+                        then claim = (?::bigint[])[array_position((select ?::uuid[]), id)] else false end),
                 started as (
                     update delivery set state = 'TRANSMITTING', transmitting_at = ?, attempts = attempts + 1,
                         leased_until = now() + make_interval(secs => ?)
                     where id = any(?::uuid[]) and case when state = 'CLAIMED'
-                        then claim = (?::bigint[])[array_position(?::uuid[], id)] and leased_until > now() and (not bulk or expires_at > ?) and
+                        then claim = (?::bigint[])[array_position((select ?::uuid[]), id)] and leased_until > now() and (not bulk or expires_at > ?) and
                 """ + SendControl.MAY_SEND + """
                          else false end
                     returning delivery.id)
