@@ -225,11 +225,6 @@ class BouncesTests {
         return id;
     }
 
-    private String returnPath(UUID id) {
-        ReturnPath path = program.bean(ReturnPath.class);
-        return path.with(path.token(id));
-    }
-
     private HttpResponse<String> bounce(UUID id, String status, String diagnostic) {
         return report(returnPath(id), status, diagnostic);
     }
