@@ -115,8 +115,8 @@ final class PostgresProgram implements ChildProgram {
         try {
             if (process.waitFor() != 0) {
                 throw new FailureAnalyzedException("The embedded PostgreSQL did not start: %s failed.".formatted(command),
-                        "%s says why. Where user namespaces are forbidden root cannot run it: start as an ordinary user, or set spring.datasource.url."
-                                .formatted(log()));
+                        "%s says why; %d MB are free there. Where user namespaces are forbidden root cannot run it: start as an ordinary user, or set spring.datasource.url."
+                                .formatted(log(), log().getParent().toFile().getUsableSpace() >> 20));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
