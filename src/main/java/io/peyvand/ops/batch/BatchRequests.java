@@ -30,6 +30,11 @@ class BatchRequests {
 
     Batches.Started start(BatchForm form) {
         BatchKind kind = kind(form);
+        refuseUnread("variables", form.variables() != null && !form.variables().isEmpty(), BatchKind.SET_VARIABLES, kind);
+        refuseUnread("from", form.from() != null, BatchKind.MOVE, kind);
+        refuseUnread("to", form.to() != null, BatchKind.MOVE, kind);
+        refuseUnread("version", form.version() != null, BatchKind.MIGRATE, kind);
+        refuseUnread("mapping", form.mapping() != null && !form.mapping().isEmpty(), BatchKind.MIGRATE, kind);
         Target target = target(form, kind);
         Chosen chosen = chosen(form, target);
         return batches.start(new NewBatch(kind, target, chosen.what(), orders(form, kind), form.reason() == null ? null : form.reason().strip(),
@@ -104,6 +109,14 @@ class BatchRequests {
             throw Problem.badRequest("target", "Incidents are retried, instances are cancelled, moved or migrated.");
         }
         return target;
+    }
+
+    /** Who gives values with a retry would believe that they were set. */
+    private static void refuseUnread(String field, boolean given, BatchKind reader, BatchKind kind) {
+        if (given && kind != reader) {
+            throw Problem.badRequest(field, "'%s' goes with the kind %s only, not with %s.%s".formatted(field, reader, kind,
+                    reader == BatchKind.SET_VARIABLES ? " Its target INCIDENT retries afterwards." : ""));
+        }
     }
 
     private static Orders orders(BatchForm form, BatchKind kind) {

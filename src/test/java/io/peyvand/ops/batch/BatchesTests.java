@@ -24,6 +24,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -160,6 +162,15 @@ class BatchesTests {
         rows.ended(instance, "COMPLETED");
         assertThat(program.api.post("/api/instances/" + instance + "/cancel", "{\"reason\":\"test\"}").status()).isEqualTo(409);
         assertThat(asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RETRY|variables|{\"stage\":\"loyal\"}", "CANCEL|version|2", "SET_VARIABLES|mapping|{\"Task_A\":\"Task_B\"}", "MIGRATE|from|\"Task_A\"", "RETRY|to|\"Task_A\""})
+    void refusesWhatTheKindDoesNotRead(String asks) {
+        String[] parts = asks.split("\\|");
+        Answer answer = program.api.post("/api/operations/batches", "{\"kind\":\"%s\",\"reason\":\"test\",\"%s\":%s}".formatted((Object[]) parts));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(parts[1]);
     }
 
     @Test
