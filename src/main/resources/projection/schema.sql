@@ -210,7 +210,9 @@ create index if not exists process_instance_active_definition on process_instanc
 create index if not exists process_instance_parent on process_instance (parent_key) where parent_key is not null;
 create index if not exists element_instance_instance on element_instance (instance_key);
 create index if not exists element_instance_active_element on element_instance_active (definition_key, element_id);
-create index if not exists element_instance_active_here on element_instance_active (element_id, instance_key);
+-- Who is at an element is read from this index alone, which the time is in for; elder tables have one without it.
+create index if not exists element_instance_active_at on element_instance_active (element_id, instance_key) include (ended_at);
+drop index if exists element_instance_active_here;
 create index if not exists flow_taken_instance on flow_taken (instance_key);
 create index if not exists job_instance on job (instance_key);
 create index if not exists incident_instance on incident (instance_key);
