@@ -5,7 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.peyvand.channel.smtp.Circuit;
 import io.peyvand.channel.smtp.EmbeddedMailbox;
+import io.peyvand.channel.smtp.Relay;
+import io.peyvand.channel.smtp.RelayConnection;
+import io.peyvand.channel.smtp.Verdict;
 import io.peyvand.customer.Customers;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -16,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,25 +52,38 @@ class MailboxPageTests {
         assertThat(get("/mailbox/999999").statusCode()).isEqualTo(404);
     }
 
+    /** As alerts are. */
+    @Test
+    void showsTextAtOnceOfMailWithoutHtml() throws Exception {
+        EmbeddedMailbox mailbox = program.bean(EmbeddedMailbox.class);
+        sendText(mailbox, name);
+        signIn();
+        assertThat(get("/mailbox/" + mailbox.newest(name, 0, 1).getFirst().id()).body())
+                .containsPattern("<details class=\"card\" open=\"open\"><summary>[^<]*</summary><pre[^>]*>Nothing but text").doesNotContain("<iframe");
+    }
+
     @Test
     void keepsOnlyTheNewest() throws Exception {
         try (EmbeddedMailbox small = new EmbeddedMailbox(2, Clock.systemUTC())) {
-            var connection = new io.peyvand.channel.smtp.Relay("127.0.0.1", small.port(), null, null, Duration.ofSeconds(5), Duration.ofSeconds(5),
-                    java.util.Map.of()).connection();
             for (int i = 1; i <= 3; i++) {
-                var mail = new jakarta.mail.internet.MimeMessage(connection.session());
-                mail.setFrom("a@example.com");
-                mail.setRecipients(jakarta.mail.Message.RecipientType.TO, "b@example.com");
-                mail.setSubject("number " + i);
-                mail.setText("text");
-                mail.saveChanges();
-                assertThat(connection.send(mail).kind()).isEqualTo(io.peyvand.channel.smtp.Verdict.Kind.ACCEPTED);
+                sendText(small, "number " + i);
             }
-            connection.close();
 
             assertThat(small.taken()).isEqualTo(3);
             assertThat(small.newest("", 0, 10)).extracting(kept -> kept.subject()).containsExactly("number 3", "number 2");
         }
+    }
+
+    private static void sendText(EmbeddedMailbox mailbox, String subject) throws MessagingException {
+        RelayConnection connection = new Relay("127.0.0.1", mailbox.port(), null, null, Duration.ofSeconds(5), Duration.ofSeconds(5), Map.of()).connection();
+        MimeMessage mail = new MimeMessage(connection.session());
+        mail.setFrom("a@example.com");
+        mail.setRecipients(Message.RecipientType.TO, "b@example.com");
+        mail.setSubject(subject);
+        mail.setText("Nothing but text");
+        mail.saveChanges();
+        assertThat(connection.send(mail).kind()).isEqualTo(Verdict.Kind.ACCEPTED);
+        connection.close();
     }
 
     private void sendOne(Dispatcher dispatcher) {
