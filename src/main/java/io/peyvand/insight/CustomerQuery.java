@@ -46,14 +46,14 @@ final class CustomerQuery {
             return Sql.of("SELECT count(*) ").and(EVERYBODY);
         }
         var counted = Sql.of("SELECT (SELECT count(*) FROM score s WHERE true").and(scored).and(Sql.of(")"));
-        return newcomersFit() ? counted.and(Sql.of(" + (SELECT count(*) " + NEWCOMERS + " WHERE c.stage = ?)", filter.stage())) : counted;
+        return newcomersFit() ? counted.and(Sql.of(" + (SELECT count(*) ")).and(newcomers()).and(Sql.of(")")) : counted;
     }
 
     /** All that fit, read from a list of the few in the group. */
     Sql amongFew() {
         var members = Sql.of("SELECT s.customer_id FROM score s WHERE true").and(scored);
         if (newcomersFit()) {
-            members = members.and(Sql.of(" UNION ALL SELECT c.id " + NEWCOMERS + " WHERE c.stage = ?", filter.stage()));
+            members = members.and(Sql.of(" UNION ALL SELECT c.id ")).and(newcomers());
         }
         return joined().and(Sql.of(" AND c.id = ANY(ARRAY(")).and(members).and(Sql.of("))")).and(words);
     }
@@ -81,6 +81,11 @@ final class CustomerQuery {
     Sql withoutScore() {
         var all = EVERYBODY.and(Sql.of(" AND " + (filter.segment() == null ? WITHOUT_SCORE : "false")));
         return (filter.stage() == null ? all : all.and(Sql.of(" AND c.stage = ?", filter.stage()))).and(words);
+    }
+
+    /** Most stages only scoring finds; then nobody has to be counted. */
+    private Sql newcomers() {
+        return Sql.of(NEWCOMERS + " WHERE c.stage = ? AND EXISTS (SELECT FROM customer WHERE stage = ?)", filter.stage(), filter.stage());
     }
 
     private boolean newcomersFit() {
