@@ -25,9 +25,10 @@ class CustomersPage {
 
     @GetMapping("/customers")
     String list(@RequestParam @Nullable String q, @RequestParam @Nullable String stage, @RequestParam @Nullable String segment,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String partial, HttpServletRequest request, Model model) {
+            @RequestParam @Nullable String sort, @RequestHeader(name = "HX-Request", required = false) @Nullable String partial, HttpServletRequest request, Model model) {
         var filter = new CustomerFilter(q, stage, segment);
         model.addAttribute("filter", filter);
+        model.addAttribute("sort", sort);
         model.addAttribute("found", search.find(filter, Paging.of(request, CustomerSearch.SORTABLE, "externalId,asc")));
         model.addAttribute("stages", STAGES);
         model.addAttribute("segments", SEGMENTS);
