@@ -18,13 +18,16 @@ class Deployments {
     private final Deployer deployer;
     private final DeployedModels models;
     private final ShippedModels shipped;
+    private final EngineMark mark;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
-    Deployments(Deployer deployer, DeployedModels models, ShippedModels shipped, TransactionTemplate transaction, ApplicationEventPublisher events) {
+    Deployments(Deployer deployer, DeployedModels models, ShippedModels shipped, EngineMark mark, TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.deployer = deployer;
         this.models = models;
         this.shipped = shipped;
+        this.mark = mark;
         this.transaction = transaction;
         this.events = events;
     }
@@ -37,21 +40,31 @@ class Deployments {
      * Brings the engine to where this installation stands, also an engine that lost its data: the latest of everything, and what is
      * shipped unless just that was deployed before, so that a restart never puts a shipped file over an analyst's newer one.
      *
+     * <p>All of it only when the engine does not stand there: to read every model again takes the engine longer than anything else in a start.
+     *
      * <p>What makes no new version when it is deployed again is deployed again. Of files that share an id that holds only for the youngest, so
      * they are left alone while the engine has its data.
      */
     void deployAtStart() {
-        Map<String, ModelFile> files = new LinkedHashMap<>();
         List<DeployedModel> latest = models.latest();
-        latest.stream().sorted(Comparator.comparing(DeployedModel::deployedAt)).forEach(model -> putLast(files, new ModelFile(model.fileName(), model.xml())));
         Set<String> known = models.checksums();
         List<ModelFile> fresh = shipped.files().stream().filter(file -> !known.contains(DeployedModels.checksum(file.xml()))).toList();
+        if (!fresh.isEmpty() || !mark.stands(latest)) {
+            bring(latest, fresh);
+            latest = models.latest();
+            mark.put(latest);
+        }
+        events.publishEvent(new ModelsDeployed(latest));
+    }
+
+    private void bring(List<DeployedModel> latest, List<ModelFile> fresh) {
+        Map<String, ModelFile> files = new LinkedHashMap<>();
+        latest.stream().sorted(Comparator.comparing(DeployedModel::deployedAt)).forEach(model -> putLast(files, new ModelFile(model.fileName(), model.xml())));
         fresh.forEach(file -> putLast(files, file));
         List<ModelFile> alone = DeploymentRounds.alone(files.values());
         boolean all = alone.size() == files.size() || latest.stream().noneMatch(model -> model.kind() == ModelKind.DMN && deployer.knows(model.id()));
         DeploymentRounds.of(files.values().stream().filter(file -> all || alone.contains(file) || fresh.contains(file)).toList())
                 .forEach(round -> record(deployer.deploy(round, SHIPPED)));
-        events.publishEvent(new ModelsDeployed(models.latest()));
     }
 
     private static void putLast(Map<String, ModelFile> files, ModelFile file) {
