@@ -29,12 +29,12 @@ class OpenItemWorker implements JobHandler {
 
     private static final Pattern QUEUE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
-    private final WorkItemStore items;
+    private final WorkItemRepository items;
     private final WorkItems workItems;
     private final Journeys journeys;
     private final Clock clock;
 
-    OpenItemWorker(WorkItemStore items, WorkItems workItems, Journeys journeys, Clock clock) {
+    OpenItemWorker(WorkItemRepository items, WorkItems workItems, Journeys journeys, Clock clock) {
         this.items = items;
         this.workItems = workItems;
         this.journeys = journeys;
@@ -67,7 +67,7 @@ class OpenItemWorker implements JobHandler {
         items.open(UUID.randomUUID(), queue, title, customerId(job), runId, job.elementId(), clock.instant(), dueAt(job));
         if (ended) {
             // Her exit was stored before this step came round, and its message is on the way.
-            items.withdraw(new UUID[] {runId}, clock.instant());
+            items.withdraw(new String[] {runId.toString()}, clock.instant());
         }
         UUID id = items.idOf(runId, job.elementId());
         workItems.opened(id);

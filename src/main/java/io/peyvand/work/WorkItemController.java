@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/work-items")
 class WorkItemController {
 
-    private static final Map<String, String> SORTABLE = Map.of("dueAt", "due_at", "openedAt", "opened_at", "queue", "queue");
+    private static final Map<String, String> SORTABLE = Map.of("dueAt", "dueAt", "openedAt", "openedAt", "queue", "queue");
     private static final Set<String> STATES = Set.of("OPEN", "CLAIMED", "CLOSED");
 
     private final WorkItems items;
@@ -39,7 +42,11 @@ class WorkItemController {
         if (state != null && !STATES.contains(state)) {
             throw Problem.badRequest("state", "'%s' is none of OPEN, CLAIMED, CLOSED.".formatted(state));
         }
-        return items.list(queue, state, Paging.of(request, SORTABLE, "dueAt,asc"));
+        Paging paging = Paging.of(request, SORTABLE, "dueAt,asc");
+        String[] order = paging.orderBy().split(" ");
+        Sort sort = Sort.by(Sort.Direction.fromString(order[1]), order[0]).and(Sort.by("id"));
+        Page<WorkItemDetails> found = items.list(queue, state, PageRequest.of(paging.page(), paging.size(), sort));
+        return paging.page(found.getContent(), found.getTotalElements());
     }
 
     @PostMapping("/{id}/close")

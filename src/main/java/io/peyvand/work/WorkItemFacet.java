@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkItemFacet implements CustomerFacet {
 
-    private final WorkItemStore items;
+    private final WorkItemRepository items;
     private final Clock clock;
 
-    WorkItemFacet(WorkItemStore items, Clock clock) {
+    WorkItemFacet(WorkItemRepository items, Clock clock) {
         this.items = items;
         this.clock = clock;
     }
@@ -43,7 +43,7 @@ class WorkItemFacet implements CustomerFacet {
     }
 
     private Stream<WorkItemDetails> of(long customerId) {
-        return items.of(customerId).stream().map(item -> item.details(null, clock.instant()));
+        return items.findByCustomerIdOrderByOpenedAtDesc(customerId).stream().map(item -> item.details(null, clock.instant()));
     }
 
     private static Stream<TimelineEntry> entries(WorkItemDetails item) {

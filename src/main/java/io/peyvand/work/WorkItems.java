@@ -7,7 +7,6 @@ import io.peyvand.customer.CustomersSignalled;
 import io.peyvand.engine.Message;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.journey.EnrolmentsEnded;
-import io.peyvand.web.Paging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,14 +34,14 @@ public class WorkItems {
 
     private static final Duration KEPT_BY_THE_ENGINE = Duration.ofDays(7);
 
-    private final WorkItemStore store;
+    private final WorkItemRepository repository;
     private final Customers customers;
     private final ApplicationEventPublisher events;
     private final ProcessEngine engine;
     private final Clock clock;
 
-    WorkItems(WorkItemStore store, Customers customers, ApplicationEventPublisher events, ProcessEngine engine, Clock clock) {
-        this.store = store;
+    WorkItems(WorkItemRepository repository, Customers customers, ApplicationEventPublisher events, ProcessEngine engine, Clock clock) {
+        this.repository = repository;
         this.customers = customers;
         this.events = events;
         this.engine = engine;
@@ -48,19 +50,25 @@ public class WorkItems {
 
     /** Not closed, those due first first. */
     public List<WorkItem> open(int limit) {
-        return store.waiting(limit);
+        return repository.waiting(Limit.of(limit));
     }
 
     /** @param state {@code OPEN}, {@code CLAIMED} or {@code CLOSED}; absent = any, as for the queue */
-    Paging.Page<WorkItemDetails> list(@Nullable String queue, @Nullable String state, Paging paging) {
-        Paging.Page<WorkItem> found = store.list(queue, state, paging);
-        Map<Long, CustomerProfile> profiles = customers.findAll(customerIds(found.items()));
+    Page<WorkItemDetails> list(@Nullable String queue, @Nullable String state, Pageable page) {
+        Page<WorkItem> found = repository.list(queue, state, page);
+        Map<Long, CustomerProfile> profiles = customers.findAll(customerIds(found.getContent()));
         Instant now = clock.instant();
         return found.map(item -> item.details(item.customerId() == null ? null : profiles.get(item.customerId()), now));
     }
 
     Optional<WorkItemDetails> find(UUID id) {
-        return store.find(id).map(this::details);
+        return repository.findById(id).map(this::details);
+    }
+
+    /** @return empty when it is closed, or claimed by somebody else */
+    @Transactional
+    public Optional<WorkItem> claim(UUID id, String by) {
+        return repository.lockUnlessClosed(id).filter(item -> item.claim(by));
     }
 
     /**
@@ -73,8 +81,11 @@ public class WorkItems {
     Optional<WorkItemDetails> close(UUID id, String outcome, @Nullable String note, String by) {
         // No finer than the database keeps it, so that this answer and later ones agree.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<WorkItem> closed = store.close(id, outcome, note, by, now);
-        closed.ifPresent(item -> tell(item, outcome, now));
+        Optional<WorkItem> closed = repository.lockUnlessClosed(id);
+        closed.ifPresent(item -> {
+            item.close(outcome, note, by, now);
+            tell(item, outcome, now);
+        });
         return closed.map(this::details);
     }
 
@@ -82,18 +93,18 @@ public class WorkItems {
     @EventListener
     @Transactional
     public void on(EnrolmentsEnded ended) {
-        store.withdraw(ended.enrolments().stream().map(each -> UUID.fromString(each.enrolmentId())).toArray(UUID[]::new), clock.instant());
+        repository.withdraw(ended.enrolments().stream().map(EnrolmentsEnded.Ended::enrolmentId).toArray(String[]::new), clock.instant());
     }
 
     /** Nobody needs to decide about a campaign that is over. */
     @Transactional
     public void withdraw(UUID campaignId) {
-        store.withdraw(new UUID[] {campaignId}, clock.instant());
+        repository.withdraw(new String[] {campaignId.toString()}, clock.instant());
     }
 
     /** Of one step; tells it again when a process that was started anew asks what was answered before. */
     void opened(UUID id) {
-        WorkItem item = store.find(id).orElseThrow();
+        WorkItem item = repository.findById(id).orElseThrow();
         if (item.customerId() != null) {
             return;
         }
