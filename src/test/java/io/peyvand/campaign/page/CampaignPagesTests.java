@@ -47,7 +47,7 @@ class CampaignPagesTests {
     private static RenderedPages pages;
 
     @BeforeAll
-    static void preparePages() throws ReflectiveOperationException {
+    static void preparePages() {
         pages = new RenderedPages();
     }
 

@@ -2,10 +2,9 @@ package io.peyvand.campaign.page;
 
 import io.peyvand.web.Show;
 import io.peyvand.web.Shell;
-import java.lang.reflect.Constructor;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -29,18 +28,19 @@ final class RenderedPages {
     private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
     private final Show show;
 
-    RenderedPages() throws ReflectiveOperationException {
+    RenderedPages() {
         messages.setBasenames("messages", "messages/segment", "messages/campaign", "messages/offer", "messages/channel", "messages/consent");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         messages.setAlwaysUseMessageFormat(true);
-        show = hidden(Show.class, MessageSource.class, messages);
         context.setServletContext(new MockServletContext());
         context.getBeanFactory().registerSingleton("messageSource", messages);
-        context.getBeanFactory().registerSingleton("show", show);
+        AnnotationConfigUtils.registerAnnotationConfigProcessors(context);
+        context.registerBean("show", Show.class);
         context.getBeanFactory().registerSingleton("shell", new Shell());
         context.getBeanFactory().registerSingleton("filterWords", new FilterWords());
         context.refresh();
+        show = context.getBean(Show.class);
         var resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/");
         resolver.setSuffix(".html");
@@ -81,11 +81,5 @@ final class RenderedPages {
             LocaleContextHolder.resetLocaleContext();
             RequestContextHolder.resetRequestAttributes();
         }
-    }
-
-    private static <T> T hidden(Class<T> type, Class<?> parameter, Object argument) throws ReflectiveOperationException {
-        Constructor<T> constructor = type.getDeclaredConstructor(parameter);
-        constructor.setAccessible(true);
-        return constructor.newInstance(argument);
     }
 }
