@@ -105,7 +105,7 @@ class AlertBrowserTests {
         assertThat(worker.steps(enrolmentOfHers())).extracting(step -> step.outcome()).last().isEqualTo("done");
         await().atMost(PATIENCE).until(() -> !alerts("OPEN").contains(process) && alerts("OVER").contains(process));
         browser.open("http://localhost:" + port + "/operations/alerts#open-incidents");
-        assertThat(browser.text("main table")).contains(process.replace('-', ' ')).contains("Sara sees to it");
+        assertThat(browser.text("main table")).contains("Working, one").contains("Sara sees to it");
         browser.await("document.querySelector('#open-incidents').open");
     }
 
