@@ -1,4 +1,3 @@
 -- The same that ScoreTable gives to each new table.
 create index on score (clv, customer_id);
 create index on score (churn_risk, customer_id);
-create index on score (stage) include (value_segment, churn_band);
