@@ -113,7 +113,8 @@ class CanaryIntegrationTests {
 
     private void leave(String customer) {
         String event = "{\"id\": \"%s\", \"type\": \"purchase\", \"customer\": \"%s\", \"occurredAt\": \"%s\", \"value\": \"10.00\", \"currency\": \"EUR\"}";
-        String when = jdbc.sql("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')").query(String.class).single();
+        // With its fraction: what happened in an earlier part of the second in which she entered ends nothing.
+        String when = jdbc.sql("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')").query(String.class).single();
         Answer accepted = api.post("/api/events", event.formatted(UUID.randomUUID(), customer, when));
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
     }
