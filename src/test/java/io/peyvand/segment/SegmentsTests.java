@@ -183,4 +183,12 @@ class SegmentsTests {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo(place);
     }
+
+    /** Nothing is deployed here, as in the first seconds of a first start. */
+    @Test
+    void asksToComeBackWhileNoTableCanScoreHer() {
+        Answer answer = api.get("/api/customers/" + customer(key()));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().get("detail").asString()).contains("No decision 'lifecycleStage' is deployed", "within a minute", "try again");
+    }
 }
