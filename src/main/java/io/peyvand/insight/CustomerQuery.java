@@ -16,10 +16,8 @@ final class CustomerQuery {
     private static final Sql EVERYBODY = Sql.of("FROM customer c WHERE c.erased_at IS NULL");
     /** A subquery that nothing can turn into a join: read from the newest backwards, it ends as soon as the limit is reached. */
     private static final String WITHOUT_SCORE = "(SELECT true FROM score s WHERE s.customer_id = c.id) IS NULL";
-    /** Whoever is erased has no score, so this many are without one: mostly those who came after the last scoring. */
-    private static final String NEWCOMERS = """
-            FROM (SELECT c.id, c.stage FROM customer c WHERE c.erased_at IS NULL AND %s ORDER BY c.id DESC
-                  LIMIT (SELECT greatest(0, (SELECT count(*) FROM customer WHERE erased_at IS NULL) - (SELECT count(*) FROM score)))) c"""
+    /** Mostly those who came after the last scoring. */
+    private static final String NEWCOMERS = "FROM (SELECT c.id, c.stage FROM customer c WHERE c.erased_at IS NULL AND %s ORDER BY c.id DESC LIMIT ?) c WHERE c.stage = ?"
             .formatted(WITHOUT_SCORE);
 
     private final CustomerFilter filter;
@@ -40,20 +38,31 @@ final class CustomerQuery {
         return filter.stage() != null || filter.segment() != null;
     }
 
+    boolean mayHaveNewcomers() {
+        return filter.stage() != null && filter.segment() == null;
+    }
+
+    /** How many have no score; whoever is erased has none. Most stages only scoring finds, and then nobody has to be counted. */
+    Sql unscored() {
+        return Sql.of("""
+                SELECT CASE WHEN EXISTS (SELECT FROM customer WHERE stage = ?)
+                    THEN greatest(0, (SELECT count(*) FROM customer WHERE erased_at IS NULL) - (SELECT count(*) FROM score)) ELSE 0 END""", filter.stage());
+    }
+
     /** How many are in the stage and segment, whatever the words. */
-    Sql groupSize() {
+    Sql groupSize(long unscored) {
         if (!hasGroup()) {
             return Sql.of("SELECT count(*) ").and(EVERYBODY);
         }
         var counted = Sql.of("SELECT (SELECT count(*) FROM score s WHERE true").and(scored).and(Sql.of(")"));
-        return newcomersFit() ? counted.and(Sql.of(" + (SELECT count(*) ")).and(newcomers()).and(Sql.of(")")) : counted;
+        return unscored == 0 ? counted : counted.and(Sql.of(" + (SELECT count(*) ")).and(newcomers(unscored)).and(Sql.of(")"));
     }
 
     /** All that fit, read from a list of the few in the group. */
-    Sql amongFew() {
+    Sql amongFew(long unscored) {
         var members = Sql.of("SELECT s.customer_id FROM score s WHERE true").and(scored);
-        if (newcomersFit()) {
-            members = members.and(Sql.of(" UNION ALL SELECT c.id ")).and(newcomers());
+        if (unscored > 0) {
+            members = members.and(Sql.of(" UNION ALL SELECT c.id ")).and(newcomers(unscored));
         }
         return joined().and(Sql.of(" AND c.id = ANY(ARRAY(")).and(members).and(Sql.of("))")).and(words);
     }
@@ -83,13 +92,9 @@ final class CustomerQuery {
         return (filter.stage() == null ? all : all.and(Sql.of(" AND c.stage = ?", filter.stage()))).and(words);
     }
 
-    /** Most stages only scoring finds; then nobody has to be counted. */
-    private Sql newcomers() {
-        return Sql.of(NEWCOMERS + " WHERE c.stage = ? AND EXISTS (SELECT FROM customer WHERE stage = ?)", filter.stage(), filter.stage());
-    }
-
-    private boolean newcomersFit() {
-        return filter.segment() == null;
+    /** Read from the newest backwards until there are as many as there can be. */
+    private Sql newcomers(long unscored) {
+        return Sql.of(NEWCOMERS, unscored, filter.stage());
     }
 
     private static Sql joined() {

@@ -30,9 +30,10 @@ class CustomerSearch {
 
     CustomerList find(CustomerFilter filter, Paging paging) {
         var query = new CustomerQuery(filter);
-        long total = query.hasGroup() || !query.hasWords() ? number(query.groupSize()) : Long.MAX_VALUE;
+        long unscored = query.mayHaveNewcomers() ? number(query.unscored()) : 0;
+        long total = query.hasGroup() || !query.hasWords() ? number(query.groupSize(unscored)) : Long.MAX_VALUE;
         boolean fewInGroup = query.hasGroup() && total <= COUNTED;
-        var all = fewInGroup ? query.amongFew() : query.amongMany();
+        var all = fewInGroup ? query.amongFew(unscored) : query.amongMany();
         if (query.hasWords() && total > 0) {
             total = number(Sql.of("SELECT count(*) FROM (SELECT 1 ").and(all).and(Sql.of(" LIMIT ?)", COUNTED + 1)));
         }
