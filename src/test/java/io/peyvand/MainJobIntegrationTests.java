@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @PeyvandTest
 class MainJobIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern CLICK = Pattern.compile("href=\"[^\"]*(/t/c/[^\"]+)\"");
 
     @LocalServerPort

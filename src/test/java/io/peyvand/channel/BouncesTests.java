@@ -221,7 +221,7 @@ class BouncesTests {
     private UUID sent(long customer, String step) {
         NewDelivery wanted = new NewDelivery(name, step, customer, 1, "marketing", "email", "retention-discount", ContactPolicy.NONE, null, null);
         UUID id = program.bean(Deliveries.class).enqueue(wanted, program.bean(Customers.class).find(customer).orElseThrow());
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(program.state(id)).isEqualTo("ACCEPTED"));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(program.state(id)).isEqualTo("ACCEPTED"));
         return id;
     }
 

@@ -54,7 +54,7 @@ class BulkSendingTests {
                     null::time, null::time, null::text from unnest(?) as id
                 """, ids.get(1), ids.toArray(Long[]::new)));
         startDispatcher();
-        await().atMost(Duration.ofSeconds(40)).until(() -> progress().sent() == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress().sent() == 2);
 
         assertThat(progress().skipped()).isEqualTo(Map.of("NO_CONSENT", 2L));
         assertThat(progress().enqueued()).isEqualTo(4);
@@ -77,7 +77,7 @@ class BulkSendingTests {
         deliveries.enqueueAll(order, rows(customers(200)));
         deliveries.control(campaign, 600);
         startDispatcher();
-        await().atMost(Duration.ofSeconds(40)).until(() -> progress().sent() > 5);
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress().sent() > 5);
         assertThat(deliveries.pause(campaign, "asked")).isTrue();
         assertThat(deliveries.pause(campaign, "asked")).isFalse();
         long begun = begun();
@@ -86,7 +86,7 @@ class BulkSendingTests {
 
         deliveries.control(campaign, null);
         deliveries.resume(campaign);
-        await().atMost(Duration.ofSeconds(40)).until(() -> progress().sent() == 200);
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress().sent() == 200);
     }
 
     @Test
@@ -118,8 +118,8 @@ class BulkSendingTests {
         deliveries.control(campaign, 600);
         startDispatcher();
         startDispatcher();
-        await().atMost(Duration.ofSeconds(40)).until(() -> begun() > 0);
-        await().atMost(Duration.ofSeconds(40)).until(() -> progress().sent() == 120);
+        await().atMost(Duration.ofMinutes(2)).until(() -> begun() > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress().sent() == 120);
 
         // 120 at ten a second take twelve seconds; one second's worth may go at once, and an eleventh part of the time is for the machine.
         double seconds = program.jdbc.sql("select extract(epoch from max(claimed_at) - min(claimed_at)) from delivery where source = ?")
@@ -133,14 +133,14 @@ class BulkSendingTests {
         ids.subList(0, FailureWatch.MOST_FAILURES + 1).forEach(id -> sink.refusing(address(id), "554 5.6.0 too strange"));
         deliveries.enqueueAll(order, rows(ids.subList(0, 12)));
         startDispatcher();
-        await().atMost(Duration.ofSeconds(40)).until(() -> paused().isPresent());
+        await().atMost(Duration.ofMinutes(2)).until(() -> paused().isPresent());
         deliveries.enqueueAll(order, rows(ids));
 
         assertThat(paused().orElseThrow()).matches("11 of the last \\d+ messages failed, most often with REFUSED");
         assertThat(program.signals.paused()).filteredOn(event -> event.source().equals(campaign)).singleElement()
                 .satisfies(event -> assertThat(event.reason()).isEqualTo(paused().orElseThrow()));
         deliveries.resume(campaign);
-        await().atMost(Duration.ofSeconds(40)).until(() -> progress().pending() == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress().pending() == 0);
         assertThat(progress().failed()).isEqualTo(Map.of("REFUSED", 11L));
         assertThat(progress().sent()).isEqualTo(49);
     }
@@ -151,7 +151,7 @@ class BulkSendingTests {
         deliveries.pause(campaign, "asked");
         program.clock.moveTo(java.time.Instant.now().plus(Duration.ofDays(6)));
         startDispatcher();
-        await().atMost(Duration.ofSeconds(40)).until(() -> progress().pending() == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress().pending() == 0);
 
         assertThat(progress().skipped()).isEqualTo(Map.of("EXPIRED", 5L));
     }
@@ -179,7 +179,7 @@ class BulkSendingTests {
                 .param(ids.subList(0, 30).toArray(Long[]::new)).update();
         deliveries.enqueueAll(order, rows(ids));
         startDispatcher();
-        await().atMost(Duration.ofSeconds(40)).until(() -> progress().sent() >= 10);
+        await().atMost(Duration.ofMinutes(2)).until(() -> progress().sent() >= 10);
 
         assertThat(program.jdbc.sql("""
                 select count(*) from delivery join customer on customer.id = customer_id

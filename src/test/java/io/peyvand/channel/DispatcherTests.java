@@ -136,7 +136,7 @@ class DispatcherTests {
         }).toList();
         startDispatcher();
         startDispatcher();
-        ids.forEach(id -> await().atMost(Duration.ofSeconds(40)).until(() -> List.of("ACCEPTED", "SKIPPED").contains(program.state(id))));
+        ids.forEach(id -> await().atMost(Duration.ofMinutes(2)).until(() -> List.of("ACCEPTED", "SKIPPED").contains(program.state(id))));
 
         assertThat(ids).filteredOn(id -> program.state(id).equals("ACCEPTED")).hasSize(10);
         assertThat(ids).filteredOn(id -> "FREQUENCY_CAP".equals(program.row(id).get("reason"))).hasSize(10);
@@ -162,7 +162,7 @@ class DispatcherTests {
         long customer = program.customer(name, "fa", "Asia/Tehran");
         UUID id = enqueue(customer, "welcome", "marketing", new ContactPolicy(null, LocalTime.of(21, 0), LocalTime.of(8, 0)));
         startDispatcher();
-        await().atMost(Duration.ofSeconds(40)).until(() -> due(id).equals(Instant.parse("2027-03-11T04:30:00Z")));
+        await().atMost(Duration.ofMinutes(2)).until(() -> due(id).equals(Instant.parse("2027-03-11T04:30:00Z")));
 
         assertThat(program.state(id)).isEqualTo("PENDING");
         program.clock.moveTo(Instant.parse("2027-03-11T04:30:00Z"));
@@ -271,7 +271,7 @@ class DispatcherTests {
     }
 
     private void awaitState(UUID id, String state) {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(program.state(id)).isEqualTo(state));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(program.state(id)).isEqualTo(state));
     }
 
     private Instant due(UUID id) {

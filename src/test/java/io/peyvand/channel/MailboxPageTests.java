@@ -91,7 +91,7 @@ class MailboxPageTests {
         NewDelivery wanted = new NewDelivery(name, "step", customer, 1, "service", "email", "recovery-reply", ContactPolicy.NONE, null, null);
         UUID id = program.bean(Deliveries.class).enqueue(wanted, program.bean(Customers.class).find(customer).orElseThrow());
         dispatcher.start();
-        await().atMost(Duration.ofSeconds(40)).until(() -> program.state(id).equals("ACCEPTED"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> program.state(id).equals("ACCEPTED"));
         dispatcher.stop();
     }
 

@@ -84,7 +84,7 @@ class RelayRepliesTests {
         SmtpSink sink = sink().answering(address, "550 5.7.1 blocked by policy");
         UUID first = enqueue("welcome", "marketing", "one");
         startDispatcherTo(sink);
-        await().atMost(Duration.ofSeconds(40)).until(() -> circuit.state().equals("PAUSED"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> circuit.state().equals("PAUSED"));
         awaitRow(first, "state", "PENDING");
         UUID second = enqueue("welcome", "marketing", "two");
 
@@ -139,7 +139,7 @@ class RelayRepliesTests {
         Dispatcher dispatcher = program.dispatcherTo(port, circuit);
         dispatcher.start();
         dispatchers.add(dispatcher);
-        await().atMost(Duration.ofSeconds(40)).until(() -> circuit.state().equals("DOWN"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> circuit.state().equals("DOWN"));
         awaitRow(id, "state", "PENDING");
         assertThat(program.row(id)).containsEntry("attempts", 0);
 
@@ -192,7 +192,7 @@ class RelayRepliesTests {
     }
 
     private void awaitRow(UUID id, String column, Object value) {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(program.row(id)).containsEntry(column, value));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(program.row(id)).containsEntry(column, value));
     }
 
     private static String header(SmtpSink.Taken taken, String name) {

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -101,7 +102,7 @@ class SuppressionListTests {
     void remainsAfterErasure() {
         program.customer(name, "en", "UTC");
         ChannelProgram.expect(202, program.call("DELETE", "/api/customers/" + name, null));
-        await().untilAsserted(() -> assertThat(found().body()).contains("erased").doesNotContain(name));
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(found().body()).contains("erased").doesNotContain(name));
 
         assertThat(program.refusal(program.customer(name, "en", "UTC"), "marketing")).isEqualTo("SUPPRESSED");
     }

@@ -44,7 +44,7 @@ class TrackingTests {
                 ContactPolicy.NONE, null, null);
         id = program.bean(Deliveries.class).enqueue(wanted, program.bean(Customers.class).find(customer).orElseThrow());
         dispatcher.start();
-        await().atMost(Duration.ofSeconds(40)).until(() -> program.state(id).equals("ACCEPTED"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> program.state(id).equals("ACCEPTED"));
         var parts = (jakarta.mail.internet.MimeMultipart) sink.takenFor(name + "@example.com").getFirst().mail().getContent();
         String html = parts.getBodyPart(1).getContent().toString();
         clickPath = found("/t/c/[\\w.-]+", html);
@@ -64,7 +64,7 @@ class TrackingTests {
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location")).contains("https://example.com/");
         }
-        await().atMost(Duration.ofSeconds(40)).until(() -> program.row(id).get("clicked_at") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> program.row(id).get("clicked_at") != null);
         awaitHits(2);
 
         assertThat(program.signals.about(id)).singleElement().satisfies(signal -> {
@@ -108,7 +108,7 @@ class TrackingTests {
     @Test
     void showsExportsAndErasesWhatWasSent() {
         request("GET", clickPath);
-        await().atMost(Duration.ofSeconds(40)).until(() -> program.row(id).get("clicked_at") != null);
+        await().atMost(Duration.ofMinutes(2)).until(() -> program.row(id).get("clicked_at") != null);
         DeliveryFacet facet = program.bean(DeliveryFacet.class);
 
         assertThat(facet.timeline(customer, program.clock.instant().plusSeconds(5), 10)).extracting(entry -> entry.title())
@@ -156,7 +156,7 @@ class TrackingTests {
     }
 
     private void awaitHits(int hits) {
-        await().atMost(Duration.ofSeconds(40)).until(() ->
+        await().atMost(Duration.ofMinutes(2)).until(() ->
                 program.jdbc.sql("select count(*) from delivery_hit where delivery_id = ?").param(id).query(Long.class).single() == hits);
     }
 

@@ -71,7 +71,7 @@ class WishesAtDispatchTests {
         dispatcher.start();
         awaitState(service, "ACCEPTED");
         awaitState(expires, "SKIPPED");
-        await().atMost(Duration.ofSeconds(40)).until(() -> due(holds).isAfter(Instant.now().plus(Duration.ofDays(2))));
+        await().atMost(Duration.ofMinutes(2)).until(() -> due(holds).isAfter(Instant.now().plus(Duration.ofDays(2))));
 
         assertThat(program.row(expires)).containsEntry("reason", "PAUSED_BY_CUSTOMER");
         assertThat(program.state(holds)).isEqualTo("PENDING");
@@ -89,7 +89,7 @@ class WishesAtDispatchTests {
         UUID third = enqueue(customer, "third", "welcome", ContactPolicy.NONE);
         dispatcher.start();
         for (UUID id : new UUID[] {first, second, third}) {
-            await().atMost(Duration.ofSeconds(40)).until(() -> !program.state(id).matches("PENDING|CLAIMED|TRANSMITTING"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> !program.state(id).matches("PENDING|CLAIMED|TRANSMITTING"));
         }
 
         assertThat(sink.takenFor(name + "@example.com")).hasSize(1);
@@ -132,7 +132,7 @@ class WishesAtDispatchTests {
         program.clock.moveTo(Instant.parse(asked));
         UUID id = enqueue(program.customer(name, "en", "Europe/Berlin"), "night", "welcome", policy);
         dispatcher.start();
-        await().atMost(Duration.ofSeconds(40)).until(() -> due(id).equals(Instant.parse(allowed)));
+        await().atMost(Duration.ofMinutes(2)).until(() -> due(id).equals(Instant.parse(allowed)));
         assertThat(sink.takenFor(name + "@example.com")).isEmpty();
 
         program.clock.moveTo(Instant.parse(allowed));
@@ -161,7 +161,7 @@ class WishesAtDispatchTests {
     }
 
     private void awaitState(UUID id, String state) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> program.state(id).equals(state));
+        await().atMost(Duration.ofMinutes(2)).until(() -> program.state(id).equals(state));
     }
 
     private static int post(String link) throws Exception {

@@ -10,6 +10,7 @@ import io.peyvand.SignalRecorder;
 import io.peyvand.customer.Customers;
 import io.peyvand.engine.Job;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -154,7 +155,7 @@ class ConsentsIntegrationTests {
         CompletableFuture<Integer> withdrawal = transaction.execute(status -> {
             assertThat(refusal("marketing")).isNull();
             CompletableFuture<Integer> posted = CompletableFuture.supplyAsync(() -> state(false));
-            await().until(() -> waitingFor("consent_state"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> waitingFor("consent_state"));
             assertThat(posted).isNotDone();
             return posted;
         });
@@ -167,7 +168,7 @@ class ConsentsIntegrationTests {
         CompletableFuture<Void> suppression = transaction.execute(status -> {
             assertThat(refusal("service")).isNull();
             CompletableFuture<Void> bounced = CompletableFuture.runAsync(() -> consents.suppress(id, "bounced", "bounce"));
-            await().until(() -> waitingFor("contact_point"));
+            await().atMost(Duration.ofMinutes(2)).until(() -> waitingFor("contact_point"));
             assertThat(bounced).isNotDone();
             return bounced;
         });

@@ -9,6 +9,7 @@ import io.peyvand.ApiClient.Answer;
 import io.peyvand.PeyvandTest;
 import io.peyvand.engine.Job;
 import io.peyvand.engine.JobIncident;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,7 +127,7 @@ class CustomersIntegrationTests {
         CompletableFuture<Integer> erased = transaction.execute(status -> {
             customers.holdErasures();
             CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(() -> api.delete("/api/customers/" + her).status());
-            await().until(() -> database.sql("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
+            await().atMost(Duration.ofMinutes(2)).until(() -> database.sql("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
                     .query(Boolean.class).single());
             assertThat(asked).isNotDone();
             return asked;

@@ -61,7 +61,7 @@ class ChildProcessTests {
             child.start();
             long first = child.pid();
             launched.getFirst().destroyForcibly();
-            await().until(() -> child.pid() != first && child.pid() > 0);
+            await().atMost(Duration.ofMinutes(2)).until(() -> child.pid() != first && child.pid() > 0);
             assertThat(new ProcessRecord(record).orphan()).hasValueSatisfying(recorded -> assertThat(recorded.pid()).isEqualTo(child.pid()));
         }
     }

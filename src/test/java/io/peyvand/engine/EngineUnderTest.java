@@ -47,7 +47,7 @@ public class EngineUnderTest implements JobHandler, StepListener {
     public void killBrokerAndAwaitBack() {
         long killed = broker.pid();
         killBroker();
-        await().until(() -> broker.pid() != killed);
+        await().atMost(Duration.ofMinutes(2)).until(() -> broker.pid() != killed);
         awaitBrokerBack();
     }
 

@@ -58,7 +58,7 @@ public final class StandaloneBroker implements AutoCloseable {
     public void killAndAwaitBack() throws InterruptedException {
         long killed = broker.pid();
         ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
-        await().until(() -> broker.pid() != killed && broker.pid() > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> broker.pid() != killed && broker.pid() > 0);
         broker.awaitReady(Duration.ofMinutes(3));
     }
 

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PeyvandTest
 class CanaryIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int CUSTOMERS = 20;
 
     @LocalServerPort

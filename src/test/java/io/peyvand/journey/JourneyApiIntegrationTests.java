@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @PeyvandTest
 class JourneyApiIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String STARTS = "/api/journeys/api-journey/starts";
 
     @LocalServerPort

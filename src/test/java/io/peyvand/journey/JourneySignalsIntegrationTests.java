@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PeyvandTest
 class JourneySignalsIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Autowired
     private Journeys journeys;

@@ -19,7 +19,7 @@ final class Walk {
 
     private static final AtomicInteger CUSTOMERS = new AtomicInteger();
     /** Only a test that has gone wrong, or a machine under load, waits this long. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ModelEngine engine;
     private final String enrolmentId;

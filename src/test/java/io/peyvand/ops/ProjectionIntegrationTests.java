@@ -41,7 +41,7 @@ class ProjectionIntegrationTests {
         await().atMost(PATIENCE).until(() -> progress.age().age().toSeconds() < 10);
         assertThat(progress.age().complete()).isTrue();
         assertThat(definitions()).isPositive();
-        await().until(() -> metrics.find("peyvand.ops.exporter.lag").tag("partition", "1").gauge() != null);
+        await().atMost(PATIENCE).until(() -> metrics.find("peyvand.ops.exporter.lag").tag("partition", "1").gauge() != null);
     }
 
     @Test

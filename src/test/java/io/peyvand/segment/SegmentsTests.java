@@ -63,7 +63,7 @@ class SegmentsTests {
         customer(group);
         String key = key();
         assertThat(save(key, inGroup(group)).status()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(20)).until(() -> api.get("/api/segments/" + key).json().path("size").asLong(-1) == 2);
+        await().atMost(Duration.ofMinutes(2)).until(() -> api.get("/api/segments/" + key).json().path("size").asLong(-1) == 2);
         JsonNode listed = api.get("/api/segments").json().valueStream().filter(each -> each.get("key").asString().equals(key)).findFirst().orElseThrow();
         assertThat(listed.get("name").asString()).isEqualTo("A test");
         assertThat(listed.get("saved").asBoolean()).isTrue();
@@ -76,11 +76,11 @@ class SegmentsTests {
         customer(group);
         String key = key();
         save(key, inGroup(group));
-        await().atMost(Duration.ofSeconds(20)).until(() -> api.get("/api/segments/" + key).json().path("size").asLong(-1) == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> api.get("/api/segments/" + key).json().path("size").asLong(-1) == 1);
         String counted = api.get("/api/segments/" + key).json().get("refreshedAt").asString();
         assertThat(save(key, inGroup(group)).json().get("size").asLong()).isEqualTo(1);
         assertThat(save(key, inGroup("nobody")).status()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20)).until(() -> api.get("/api/segments/" + key).json().path("size").asLong(-1) == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> api.get("/api/segments/" + key).json().path("size").asLong(-1) == 0);
         assertThat(api.get("/api/segments/" + key).json().get("refreshedAt").asString()).isGreaterThan(counted);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @PeyvandTest
 class WorkItemsIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @LocalServerPort
     private int port;

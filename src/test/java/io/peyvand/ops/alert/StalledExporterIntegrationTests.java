@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PeyvandTest
 class StalledExporterIntegrationTests {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Autowired
     private EngineUnderTest engine;

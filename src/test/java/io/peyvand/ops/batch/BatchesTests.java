@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 /** Acts and batches over a real database; what the engine answers is played. */
 class BatchesTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final OperationsProgram program = OperationsProgram.started();
     private final JdbcClient jdbc = program.jdbc;

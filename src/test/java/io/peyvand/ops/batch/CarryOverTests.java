@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 /** Taking waiting instances to another version, over a real database; what the engine answers is played. */
 class CarryOverTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String JOURNEY = "recovery-journey";
 
     private final OperationsProgram program = OperationsProgram.started();

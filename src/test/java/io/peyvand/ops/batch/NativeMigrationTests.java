@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 /** What operations do to instances of an engine of 8.8, which migrates whatever waits; its records come through the exporter. */
 class NativeMigrationTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static OperationsProgram program;
     private static NewerEngine newer;
     private static ExporterUnderTest exporter;

@@ -44,7 +44,7 @@ class OverviewTests {
     static void fill() {
         new GeneratedProjection(PROGRAM.bean(JdbcTemplate.class), 11, NOW).fill(1_200, 300);
         // Answers about what was there before are forgotten within seconds.
-        Awaitility.await().until(() -> journeys().stream().mapToLong(each -> each.get("calledIncidents").asLong()).sum() == PROGRAM.jdbc.sql("""
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> journeys().stream().mapToLong(each -> each.get("calledIncidents").asLong()).sum() == PROGRAM.jdbc.sql("""
                 select count(*) from projection.incident_active i join projection.process_instance_active c on c.key = i.instance_key
                 where c.parent_key is not null""").query(Long.class).single());
     }
