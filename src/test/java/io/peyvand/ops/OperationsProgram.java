@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,19 @@ public final class OperationsProgram {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Lets the played engine learn while nobody asks it anything: it would take what it learns for its answer to that question. */
+    public void teach(Runnable lesson) {
+        SmartLifecycle runner = context.getBean("batchRunner", SmartLifecycle.class);
+        runner.stop();
+        try {
+            synchronized (context.getBean("engineWatch")) {
+                lesson.run();
+            }
+        } finally {
+            runner.start();
+        }
     }
 
     @EnableAutoConfiguration

@@ -44,8 +44,10 @@ class BatchesTests {
 
     @BeforeEach
     void deploy() {
-        reset(engine);
-        when(engine.commandWindow()).thenReturn(40);
+        program.teach(() -> {
+            reset(engine);
+            when(engine.commandWindow()).thenReturn(40);
+        });
         definition = rows.definition(journey, 1, "<none/>");
     }
 
@@ -53,7 +55,7 @@ class BatchesTests {
     void callsOnlyThoseResolvedThatDoNotFailAgain() {
         long mended = incident("no route");
         long broken = incident("no route");
-        when(engine.resolve(anyLong(), any(), anyInt())).thenAnswer(call -> {
+        program.teach(() -> when(engine.resolve(anyLong(), any(), anyInt())).thenAnswer(call -> {
             long key = call.getArgument(0);
             rows.resolved(key);
             if (key == broken) {
@@ -63,7 +65,7 @@ class BatchesTests {
                         FROM projection.incident WHERE key = ?""").param(broken).update();
             }
             return done();
-        });
+        }));
         long batch = ok(program.api.post("/api/incidents/retries", "{\"journey\":\"%s\"}".formatted(journey)), 202).get("batch").asLong();
         JsonNode ended = awaitEnd(batch);
         assertThat(ended.at("/progress/done").asInt()).isEqualTo(1);
@@ -75,7 +77,7 @@ class BatchesTests {
     @Test
     void doesEachItemOnceWhateverRunsAndStops() {
         List<Long> keys = instances(120);
-        when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0)));
+        program.teach(() -> when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0))));
         long batch = start("CANCEL", 1_000);
         BatchRunner runner = program.bean(BatchRunner.class);
         BatchRunner other = new BatchRunner(program.bean(ItemStore.class), program.bean(ItemRunner.class), program.bean(RetryWatch.class),
@@ -95,7 +97,7 @@ class BatchesTests {
     @Test
     void forgetsBatchesThatEndedLongAgo() {
         instances(2);
-        when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0)));
+        program.teach(() -> when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0))));
         long old = start("CANCEL", 1_000);
         awaitEnd(old);
         instances(1);
@@ -112,22 +114,22 @@ class BatchesTests {
 
     @Test
     void restsWhilePausedAndLeavesTheRestAloneOnceCancelled() {
-        instances(60);
-        when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0)));
+        instances(300);
+        program.teach(() -> when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0))));
         long batch = start("CANCEL", 20);
         await().atMost(PATIENCE).until(() -> !asked.isEmpty());
         assertThat(ok(program.api.post("/api/operations/batches/" + batch + "/pause", ""), 200).get("state").asString()).isEqualTo("PAUSED");
         await().atMost(PATIENCE).until(() -> progress(batch, "underWay") == 0);
         int before = asked.size();
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
-        assertThat(asked).hasSize(before).hasSizeLessThan(60);
+        assertThat(asked).hasSize(before).hasSizeLessThan(300);
         assertThat(program.api.post("/api/operations/batches/" + batch + "/pause", "").status()).isEqualTo(409);
         ok(program.api.put("/api/operations/batches/" + batch + "/rate", "{\"perSecond\":40}"), 200);
         ok(program.api.post("/api/operations/batches/" + batch + "/resume", ""), 200);
         await().atMost(PATIENCE).until(() -> asked.size() > before);
         ok(program.api.post("/api/operations/batches/" + batch + "/cancel", ""), 200);
         await().atMost(PATIENCE).until(() -> progress(batch, "underWay") == 0);
-        assertThat(progress(batch, "done") + progress(batch, "skipped")).isEqualTo(60);
+        assertThat(progress(batch, "done") + progress(batch, "skipped")).isEqualTo(300);
         assertThat(progress(batch, "skipped")).isPositive();
         assertThat(asked).hasSize(progress(batch, "done"));
     }
@@ -135,18 +137,18 @@ class BatchesTests {
     @Test
     void keepsItsRate() {
         instances(30);
-        when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0)));
+        program.teach(() -> when(engine.cancel(anyLong())).thenAnswer(call -> cancelled(call.getArgument(0))));
         long began = System.nanoTime();
         long batch = start("CANCEL", 10);
         awaitEnd(batch);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(12));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofMillis(1_900), Duration.ofMinutes(1));
     }
 
     @Test
     void explainsWhatTheEngineRefuses() {
         long instance = instances(1).getFirst();
-        when(engine.cancel(instance)).thenReturn(CompletableFuture.failedFuture(
-                new CommandRefused(CommandRefused.Cause.WRONG_STATE, "Expected to cancel a process instance, but it is banned")));
+        program.teach(() -> when(engine.cancel(instance)).thenReturn(CompletableFuture.failedFuture(
+                new CommandRefused(CommandRefused.Cause.WRONG_STATE, "Expected to cancel a process instance, but it is banned"))));
         Answer refused = program.api.post("/api/instances/" + instance + "/cancel", "{\"reason\":\"test\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("detail").asString()).isEqualTo("The engine refused: Expected to cancel a process instance, but it is banned");
@@ -176,10 +178,10 @@ class BatchesTests {
     @Test
     void doesNotRepeatWhatMayHaveBeenDone() {
         long instance = instances(1).getFirst();
-        when(engine.setVariables(anyLong(), any(), anyBoolean())).thenAnswer(call -> {
+        program.teach(() -> when(engine.setVariables(anyLong(), any(), anyBoolean())).thenAnswer(call -> {
             asked.add(call.getArgument(0));
             return CompletableFuture.failedFuture(new OutcomeUnknown(new TimeoutException()));
-        });
+        }));
         JsonNode answer = ok(program.api.put("/api/instances/" + instance + "/variables", "{\"variables\":{\"stage\":\"loyal\"}}"), 202);
         assertThat(answer.get("state").asString()).isEqualTo("UNKNOWN");
         assertThat(asked).containsExactly(instance);
@@ -203,11 +205,11 @@ class BatchesTests {
         long instance = instances(1).getFirst();
         rows.variable(instance, "stage", "\"new\"");
         List<String> written = new ArrayList<>();
-        when(engine.setVariables(anyLong(), any(), anyBoolean())).thenAnswer(call -> {
+        program.teach(() -> when(engine.setVariables(anyLong(), any(), anyBoolean())).thenAnswer(call -> {
             written.addAll(jdbc.sql("SELECT actor || ' ' || details::text FROM audit_entry WHERE subject = ?").param("instance-" + instance)
                     .query(String.class).list());
             return done();
-        });
+        }));
         ok(program.api.put("/api/instances/" + instance + "/variables", "{\"variables\":{\"stage\":\"loyal\"},\"reason\":\"wrong stage\"}"), 202);
         assertThat(written).singleElement().asString().startsWith("admin ").contains("\"new\\\"", "\"after\": {\"stage\": \"loyal\"}", "wrong stage");
     }

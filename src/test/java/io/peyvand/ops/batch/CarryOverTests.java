@@ -54,16 +54,18 @@ class CarryOverTests {
 
     @BeforeEach
     void deploy() throws IOException {
-        reset(engine, journeys);
-        when(engine.commandWindow()).thenReturn(40);
-        when(engine.topology()).thenReturn(new EngineTopology("8.5.8", 1, 1, List.of(), List.of()));
-        when(engine.cancel(anyLong())).thenAnswer(call -> {
-            rows.ended(call.getArgument(0), "TERMINATED");
-            return CompletableFuture.completedFuture(null);
-        });
-        when(engine.startAt(anyLong(), any(), any())).thenAnswer(call -> {
-            started.add(new Started(call.getArgument(0), call.getArgument(1), call.getArgument(2)));
-            return CompletableFuture.completedFuture(4711L);
+        program.teach(() -> {
+            reset(engine, journeys);
+            when(engine.commandWindow()).thenReturn(40);
+            when(engine.topology()).thenReturn(new EngineTopology("8.5.8", 1, 1, List.of(), List.of()));
+            when(engine.cancel(anyLong())).thenAnswer(call -> {
+                rows.ended(call.getArgument(0), "TERMINATED");
+                return CompletableFuture.completedFuture(null);
+            });
+            when(engine.startAt(anyLong(), any(), any())).thenAnswer(call -> {
+                started.add(new Started(call.getArgument(0), call.getArgument(1), call.getArgument(2)));
+                return CompletableFuture.completedFuture(4711L);
+            });
         });
         String model = Files.readString(Path.of("bpmn", JOURNEY + ".bpmn"));
         old = rows.definition(JOURNEY, version, model);
@@ -93,12 +95,12 @@ class CarryOverTests {
 
     @Test
     void findsTheInstanceWhoseStartWasNeverAnsweredInsteadOfStartingAnother() {
-        doAnswer(call -> {
+        program.teach(() -> doAnswer(call -> {
             Map<String, Object> variables = call.getArgument(2);
             started.add(new Started(young, call.getArgument(1), variables));
             rows.variable(31_337L, "carryOver", "\"" + variables.get("carryOver") + "\"");
             return CompletableFuture.failedFuture(new OutcomeUnknown(new TimeoutException()));
-        }).when(engine).startAt(eq(young), any(), any());
+        }).when(engine).startAt(eq(young), any(), any()));
         awaitResult(migrate(waiting(Instant.now().plusSeconds(900))), "DONE");
         assertThat(started).hasSize(1);
         verify(journeys).carryOver(enrolment, 31_337L);
@@ -106,10 +108,10 @@ class CarryOverTests {
 
     @Test
     void startsAgainOnlyWhenTheProjectionHasPassedThatMomentAndKnowsOfNone() {
-        doAnswer(call -> {
+        program.teach(() -> doAnswer(call -> {
             started.add(new Started(young, call.getArgument(1), call.getArgument(2)));
             return started.size() == 1 ? CompletableFuture.failedFuture(new OutcomeUnknown(new TimeoutException())) : CompletableFuture.completedFuture(4712L);
-        }).when(engine).startAt(eq(young), any(), any());
+        }).when(engine).startAt(eq(young), any(), any()));
         projectionAsOf("now()");
         long instance = waiting(Instant.now().plusSeconds(900));
         migrate(instance);
@@ -135,10 +137,10 @@ class CarryOverTests {
 
     @Test
     void losesNobodyWhomTheEngineCancelledWithoutSayingSo() {
-        doAnswer(call -> {
+        program.teach(() -> doAnswer(call -> {
             rows.ended(call.getArgument(0), "TERMINATED");
             return CompletableFuture.failedFuture(new EngineUnavailable(new TimeoutException()));
-        }).when(engine).cancel(anyLong());
+        }).when(engine).cancel(anyLong()));
         awaitResult(migrate(waiting(Instant.now().plusSeconds(900))), "DONE");
         assertThat(started).hasSize(1);
     }

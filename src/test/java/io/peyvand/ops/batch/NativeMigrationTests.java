@@ -60,21 +60,19 @@ class NativeMigrationTests {
         exporter = new ExporterUnderTest(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
-    /** While nobody else asks the mock anything: it cannot learn and answer at once. */
     private static void connect() {
-        BatchRunner runner = program.bean(BatchRunner.class);
-        runner.stop();
         ProcessEngine engine = program.bean(ProcessEngine.class);
-        reset(engine);
         var real = delegatesTo(newer.commands());
-        when(engine.commandWindow()).thenAnswer(real);
-        when(engine.topology()).thenAnswer(real);
-        when(engine.cancel(anyLong())).thenAnswer(real);
-        when(engine.resolve(anyLong(), any(), anyInt())).thenAnswer(real);
-        when(engine.setVariables(anyLong(), any(), anyBoolean())).thenAnswer(real);
-        when(engine.move(anyLong(), any())).thenAnswer(real);
-        when(engine.migrate(anyLong(), anyLong(), any())).thenAnswer(real);
-        runner.start();
+        program.teach(() -> {
+            reset(engine);
+            when(engine.commandWindow()).thenAnswer(real);
+            when(engine.topology()).thenAnswer(real);
+            when(engine.cancel(anyLong())).thenAnswer(real);
+            when(engine.resolve(anyLong(), any(), anyInt())).thenAnswer(real);
+            when(engine.setVariables(anyLong(), any(), anyBoolean())).thenAnswer(real);
+            when(engine.move(anyLong(), any())).thenAnswer(real);
+            when(engine.migrate(anyLong(), anyLong(), any())).thenAnswer(real);
+        });
     }
 
     @AfterAll
