@@ -77,7 +77,7 @@ class ChannelProgram {
 
     /** A dispatcher of its own, as on another node, that sends to this port. */
     Dispatcher dispatcherTo(int port, Circuit circuit) {
-        Relay relay = new Relay("127.0.0.1", port, null, null, Duration.ofSeconds(2), Duration.ofSeconds(5), Map.of());
+        Relay relay = new Relay("127.0.0.1", port, null, null, Duration.ofSeconds(30), Duration.ofSeconds(30), Map.of());
         Sender.Workshop shared = bean(Sender.Workshop.class);
         Sender.Workshop workshop = new Sender.Workshop(shared.composer(), shared.ledger(), shared.outcomes(), circuit, shared.metrics(), clock,
                 shared.watch(), shared.overdue(), shared.counts());

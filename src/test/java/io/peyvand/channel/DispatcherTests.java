@@ -149,7 +149,7 @@ class DispatcherTests {
         List<UUID> ids = IntStream.range(0, 120).mapToObj(i -> enqueue(customer, "step-" + i, "recovery-reply", "service", FREE)).toList();
         startDispatcher();
         startDispatcher();
-        await().atMost(Duration.ofSeconds(60)).until(() -> count(customer, "ACCEPTED") == 120);
+        await().atMost(Duration.ofMinutes(2)).until(() -> count(customer, "ACCEPTED") == 120);
 
         assertThat(sink.takenFor(name + "@example.com")).hasSize(120);
         assertThat(sink.takenFor(name + "@example.com").stream().map(taken -> messageId(taken.mail())).distinct()).hasSize(120);

@@ -75,7 +75,7 @@ class MailboxPageTests {
     }
 
     private static void sendText(EmbeddedMailbox mailbox, String subject) throws MessagingException {
-        RelayConnection connection = new Relay("127.0.0.1", mailbox.port(), null, null, Duration.ofSeconds(5), Duration.ofSeconds(5), Map.of()).connection();
+        RelayConnection connection = new Relay("127.0.0.1", mailbox.port(), null, null, Duration.ofSeconds(30), Duration.ofSeconds(30), Map.of()).connection();
         MimeMessage mail = new MimeMessage(connection.session());
         mail.setFrom("a@example.com");
         mail.setRecipients(Message.RecipientType.TO, "b@example.com");

@@ -46,7 +46,7 @@ class RelayRepliesTests {
         awaitRow(id, "attempts", 1);
         awaitRow(id, "state", "PENDING");
 
-        assertThat(due(id)).isBetween(Instant.now().plus(Duration.ofMinutes(4)), Instant.now().plus(Duration.ofMinutes(7)));
+        assertThat(due(id)).isBetween(Instant.now().plus(Duration.ofMinutes(2)), Instant.now().plus(Duration.ofMinutes(7)));
         assertThat(program.row(id).get("last_error").toString()).contains("451 4.7.1").doesNotContain(address);
         assertThat(refusal("marketing")).isNull();
         sink.forgive(address);

@@ -34,7 +34,7 @@ class StaffMailTests {
 
     private static StaffMail to(int port) {
         ChannelSettings settings = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("peyvand.channel", ChannelSettings.class);
-        return new StaffMail(new Relay("127.0.0.1", port, null, null, Duration.ofSeconds(1), Duration.ofSeconds(1), Map.of()), settings, Clock.systemUTC());
+        return new StaffMail(new Relay("127.0.0.1", port, null, null, Duration.ofSeconds(30), Duration.ofSeconds(30), Map.of()), settings, Clock.systemUTC());
     }
 
     private static SimpleMailMessage mail(String subject) {

@@ -17,7 +17,7 @@ class EngineConnectionTests {
     private final CamundaClient client = mock(CamundaClient.class);
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void endsThoughTheClientNeverCloses() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
@@ -33,7 +33,7 @@ class EngineConnectionTests {
 
     @Test
     void waitsForTheClientToClose() throws InterruptedException {
-        new EngineConnection(client, Duration.ofSeconds(20)).disconnect();
+        new EngineConnection(client, Duration.ofMinutes(2)).disconnect();
         verify(client).close();
     }
 }

@@ -130,8 +130,8 @@ class ExportedEngineTests {
         assertThat(rows.one("select element_id, message_name, correlation_key from message_subscription where instance_key = ? and ended_at = 'infinity'", waiting))
                 .containsValues("answer", "answered", "12");
         assertThat(rows.texts("select state from message_subscription where instance_key = ?", done)).containsExactly("CORRELATED");
-        assertThat(rows.one("select element_id, state, due_at between created_at + interval '2 hours' - interval '1 second'"
-                + " and created_at + interval '2 hours 1 second' as due from timer where instance_key = ? and ended_at = 'infinity'", stuck))
+        assertThat(rows.one("select element_id, state, due_at between created_at + interval '2 hours' - interval '1 minute'"
+                + " and created_at + interval '2 hours 1 minute' as due from timer where instance_key = ? and ended_at = 'infinity'", stuck))
                 .containsValues("late", "ACTIVE", true);
         assertThat(rows.texts("select state from timer where instance_key = ?", done)).containsExactly("CANCELED");
     }

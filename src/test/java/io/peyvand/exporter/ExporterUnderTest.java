@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 /** An exporter as a broker runs it, by hand: its scheduled tasks run when a test says so, and it can be lost and opened again. */
 public final class ExporterUnderTest implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Map<String, Object> arguments;
     private final ExporterTestController controller;

@@ -20,7 +20,7 @@ class StartTlsTests {
             assertThat(send(sink, Map.of(TRUST, "127.0.0.1")).kind()).isEqualTo(Verdict.Kind.ACCEPTED);
             assertThat(sink.overTls).contains("DATA").anyMatch(line -> line.startsWith("MAIL FROM:"));
             assertThat(sink.inTheClear).noneMatch(line -> line.startsWith("MAIL"));
-            assertThat(relay(sink, Map.of(TRUST, "127.0.0.1")).probe(Duration.ofSeconds(5))).isEqualTo(new Relay.Probe(true, true, ""));
+            assertThat(relay(sink, Map.of(TRUST, "127.0.0.1")).probe(Duration.ofSeconds(30))).isEqualTo(new Relay.Probe(true, true, ""));
         }
     }
 
@@ -32,7 +32,7 @@ class StartTlsTests {
             assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNREACHABLE);
             assertThat(verdict.reply()).startsWith("The relay's certificate is not trusted").contains("certification path").contains("nothing was sent");
             assertThat(sink.inTheClear).noneMatch(line -> line.startsWith("MAIL"));
-            assertThat(relay(sink, Map.of()).probe(Duration.ofSeconds(5)).problem()).startsWith("The relay's certificate is not trusted");
+            assertThat(relay(sink, Map.of()).probe(Duration.ofSeconds(30)).problem()).startsWith("The relay's certificate is not trusted");
         }
     }
 
@@ -52,7 +52,7 @@ class StartTlsTests {
             assertThat(send(sink, Map.of(REQUIRED, "true")).reply()).contains("STARTTLS is required");
             assertThat(sink.inTheClear).noneMatch(line -> line.startsWith("MAIL"));
             assertThat(send(sink, Map.of()).kind()).isEqualTo(Verdict.Kind.ACCEPTED);
-            assertThat(relay(sink, Map.of()).probe(Duration.ofSeconds(5)).encrypted()).isFalse();
+            assertThat(relay(sink, Map.of()).probe(Duration.ofSeconds(30)).encrypted()).isFalse();
         }
     }
 
@@ -68,6 +68,6 @@ class StartTlsTests {
     }
 
     private static Relay relay(StartTlsSink sink, Map<String, String> properties) {
-        return new Relay("127.0.0.1", sink.port(), null, null, Duration.ofSeconds(5), Duration.ofSeconds(5), properties);
+        return new Relay("127.0.0.1", sink.port(), null, null, Duration.ofSeconds(30), Duration.ofSeconds(30), properties);
     }
 }

@@ -110,7 +110,7 @@ class ProverTests {
         Proof proof = DrawnTable.proof(DrawnTable.table("FIRST", List.of("a", "b", "c", "d"), rules));
 
         assertThat(proof.findings()).isNotEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("bounded: %s", proof.bounded()).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("bounded: %s", proof.bounded()).isLessThan(Duration.ofMinutes(1));
     }
 
     /** A table drawn at random, small enough to try every case. */

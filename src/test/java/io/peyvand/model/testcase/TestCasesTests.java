@@ -113,7 +113,7 @@ class TestCasesTests {
         Answer started = program.api.post("/api/models/%s/test-runs".formatted(model), "");
         assertThat(started.status()).as(started.body()).isEqualTo(202);
         String path = started.response().headers().firstValue("Location").orElseThrow();
-        await().atMost(Duration.ofSeconds(60)).until(() -> !program.api.get(path).json().get("state").asString().equals("RUNNING"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> !program.api.get(path).json().get("state").asString().equals("RUNNING"));
         return program.api.get(path).json();
     }
 

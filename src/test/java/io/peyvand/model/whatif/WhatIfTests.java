@@ -129,7 +129,7 @@ class WhatIfTests {
 
         assertThat(program.api.delete("/api/customers/" + mark + "-top").status()).isEqualTo(202);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> program.jdbc.sql("select count(*) from what_if_example where run_id = ?")
+        await().atMost(Duration.ofMinutes(2)).until(() -> program.jdbc.sql("select count(*) from what_if_example where run_id = ?")
                 .param(run.get("id").asLong()).query(Long.class).single() == 0);
     }
 
@@ -179,7 +179,7 @@ class WhatIfTests {
         assertThat(started.status()).as(started.body()).isEqualTo(202);
         String path = "/api/decisions/%s/what-ifs/%d".formatted(decision, started.json().get("id").asLong());
         assertThat(started.response().headers().firstValue("Location")).contains(path);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !program.api.get(path).json().get("state").asString().equals("RUNNING"));
+        await().atMost(Duration.ofMinutes(2)).until(() -> !program.api.get(path).json().get("state").asString().equals("RUNNING"));
         return program.api.get(path).json();
     }
 }
