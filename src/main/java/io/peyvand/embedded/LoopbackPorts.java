@@ -9,11 +9,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports on 127.0.0.1 by name; a port is kept from run to run while nobody else has taken it. */
 public final class LoopbackPorts {
 
     public static final String HOST = "127.0.0.1";
+    private static final int LOWEST = 20_000;
+    /** From here on a system gives ports to whoever connects: while a process starts again, its own could be gone. */
+    private static final int FIRST_OF_OUTGOING = 32_768;
+    private static final int TRIES = 1_000;
 
     private final Path file;
     private final Properties ports = new Properties();
@@ -46,24 +51,19 @@ public final class LoopbackPorts {
     }
 
     private int free(int wanted) {
-        if (wanted != 0 && bind(wanted) == wanted) {
+        if (wanted != 0 && bindable(wanted)) {
             return wanted;
         }
-        int port;
-        do {
-            port = bind(0);
-        } while (ports.containsValue(Integer.toString(port)));
-        return port;
+        return ThreadLocalRandom.current().ints(TRIES, LOWEST, FIRST_OF_OUTGOING)
+                .filter(port -> !ports.containsValue(Integer.toString(port)) && bindable(port)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("Of %d ports between %d and %d none is free on %s".formatted(TRIES, LOWEST, FIRST_OF_OUTGOING, HOST)));
     }
 
-    private static int bind(int port) {
+    private static boolean bindable(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
+            return socket.isBound();
         } catch (IOException taken) {
-            if (port == 0) {
-                throw new UncheckedIOException(taken);
-            }
-            return -1;
+            return false;
         }
     }
 }

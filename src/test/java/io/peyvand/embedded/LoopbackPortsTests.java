@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,12 @@ class LoopbackPortsTests {
         Path file = folder.resolve("ports.properties");
         int first = new LoopbackPorts(file).port("engine");
         assertThat(new LoopbackPorts(file).port("engine")).isEqualTo(first);
+    }
+
+    @Test
+    void takesNoneThatTheSystemGivesToOutgoingConnections() {
+        LoopbackPorts ports = new LoopbackPorts(folder.resolve("ports.properties"));
+        assertThat(IntStream.range(0, 50).map(number -> ports.port("process " + number))).doesNotHaveDuplicates().allMatch(port -> port < 32_768);
     }
 
     @Test
