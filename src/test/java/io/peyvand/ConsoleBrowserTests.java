@@ -43,7 +43,7 @@ class ConsoleBrowserTests {
         assertThat(browser.text("h1")).isEqualTo("Customers");
         var id = newCustomer();
         browser.evaluate("q.value = '" + id + "'; q.dispatchEvent(new Event('input', {bubbles: true}))");
-        browser.await("document.querySelectorAll('#results tbody tr').length === 1");
+        browser.await("document.querySelector('#results tbody a[href$=\"" + id + "\"]') && document.querySelectorAll('#results tbody tr').length === 1");
         browser.leaveBy("document.querySelector('#results tbody a').click()");
         assertThat(browser.text("h1")).isEqualTo("Mina Rahimi");
         assertThat(browser.text(".timeline")).contains("Purchase").contains("19.90 EUR").contains("Consent given");

@@ -75,13 +75,17 @@ class EngineIntegrationTests {
 
     @Test
     void keepsAnAnalystsNewerVersionThroughRestart() {
-        DeployedModel shipped = engine.latest(ModelKind.DMN).getFirst();
+        DeployedModel shipped = latest();
         String changed = shipped.xml() + "<!-- " + enrolment + " -->";
         DeployedModel newer = engine.deploy(List.of(new ModelFile(shipped.fileName(), changed)), "analyst").getFirst();
         deployments.deployAtStart();
         assertThat(newer.version()).isGreaterThan(shipped.version());
-        assertThat(engine.latest(ModelKind.DMN).getFirst()).isEqualTo(newer);
+        assertThat(latest()).isEqualTo(newer);
         engine.deploy(List.of(new ModelFile(shipped.fileName(), shipped.xml())), "test");
+    }
+
+    private DeployedModel latest() {
+        return engine.latest(ModelKind.DMN).stream().filter(model -> model.id().equals("satisfactionFollowUp")).findFirst().orElseThrow();
     }
 
     @Test

@@ -116,6 +116,8 @@ class OperationsIntegrationTests {
                 .get("id").asLong();
         await().atMost(PATIENCE).until(() -> progress(batch, "done") >= 15);
         runner.stop();
+        // It is started anew when the projection, having come so far, knows of none.
+        await().atMost(PATIENCE).until(() -> dueByEnrolment(2).size() >= progress(batch, "done"));
         forgetStarts(batch, 5);
         cancelUnnoticed(batch, 5);
         runner.start();
