@@ -3,8 +3,6 @@ package io.peyvand.bench;
 import io.peyvand.embedded.StandaloneDatabase;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +25,7 @@ final class Node implements AutoCloseable {
         log = folder.resolve("console.log");
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", productClasses(), "io.peyvand.Peyvand"));
-        command.addAll(List.of("--peyvand.data-dir=" + folder, "--server.port=" + freePort(), "--peyvand.admin-password=kill-test-password",
+        command.addAll(List.of("--peyvand.data-dir=" + folder, "--server.port=0", "--peyvand.admin-password=kill-test-password",
                 "--peyvand.sample-data=false", "--peyvand.engine.mode=external", "--peyvand.engine.address=" + engine,
                 "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(), "--spring.mail.host=127.0.0.1", "--spring.mail.port=" + relayPort,
@@ -59,12 +57,6 @@ final class Node implements AutoCloseable {
     private static String productClasses() {
         return String.join(File.pathSeparator, Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes")).toList());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     @Override

@@ -176,7 +176,7 @@ class ScoringIntegrationTests {
 
     private JsonNode score() {
         long id = api.post("/api/scorings", "").json().get("id").asLong();
-        await().atMost(Duration.ofMinutes(2)).until(() -> api.get("/api/scorings/" + id).json().get("state").asString().equals("DONE"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> api.get("/api/scorings/" + id).json().get("state").asString().equals("DONE"));
         return api.get("/api/scorings/" + id).json();
     }
 
