@@ -50,6 +50,9 @@ class CampaignCommands {
     @Transactional
     public void resume(UUID id) {
         require(life.resume(id), id, "resumed");
+        if (workItems.asksAbout(id)) {
+            life.awaits(id, CampaignListener.AWAITS_APPROVAL);
+        }
         sends.resume(known(id));
         messages.changed(id);
         audit.record("campaign.resume", id.toString(), Map.of());

@@ -42,6 +42,8 @@ interface WorkItemRepository extends Repository<WorkItem, UUID> {
     @Query("SELECT i FROM WorkItem i WHERE i.state <> 'CLOSED' ORDER BY i.dueAt NULLS LAST, i.openedAt")
     List<WorkItem> waiting(Limit limit);
 
+    boolean existsByEnrolmentIdAndStateNot(UUID enrolmentId, String state);
+
     List<WorkItem> findByCustomerIdOrderByOpenedAtDesc(long customerId);
 
     @Modifying(flushAutomatically = true)

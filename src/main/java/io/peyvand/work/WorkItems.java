@@ -7,6 +7,7 @@ import io.peyvand.customer.CustomersSignalled;
 import io.peyvand.engine.Message;
 import io.peyvand.engine.ProcessEngine;
 import io.peyvand.journey.EnrolmentsEnded;
+import io.peyvand.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class WorkItems {
 
     private static final Duration KEPT_BY_THE_ENGINE = Duration.ofDays(7);
+
+    private static final Set<String> DECISIONS = Set.of("approved", "rejected");
 
     private final WorkItemRepository repository;
     private final Customers customers;
@@ -83,6 +86,9 @@ public class WorkItems {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<WorkItem> closed = repository.lockUnlessClosed(id);
         closed.ifPresent(item -> {
+            if (item.customerId() == null && !DECISIONS.contains(outcome)) {
+                throw Problem.badRequest("outcome", "A campaign is 'approved' or 'rejected'; '%s' would be taken for a refusal.".formatted(outcome));
+            }
             item.close(outcome, note, by, now);
             tell(item, outcome, now);
         });
@@ -94,6 +100,11 @@ public class WorkItems {
     @Transactional
     public void on(EnrolmentsEnded ended) {
         repository.withdraw(ended.enrolments().stream().map(EnrolmentsEnded.Ended::enrolmentId).toArray(String[]::new), clock.instant());
+    }
+
+    /** Whether somebody still has to decide about this campaign. */
+    public boolean asksAbout(UUID campaignId) {
+        return repository.existsByEnrolmentIdAndStateNot(campaignId, "CLOSED");
     }
 
     /** Nobody needs to decide about a campaign that is over. */

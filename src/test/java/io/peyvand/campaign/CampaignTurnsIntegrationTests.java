@@ -55,12 +55,16 @@ class CampaignTurnsIntegrationTests {
         client.customers(7, 0);
         String approved = client.launched(client.mail(""));
         client.await(approved, campaign -> CampaignListener.AWAITS_APPROVAL.equals(campaign.get("stateReason").asString("")));
+        client.command(approved, "pause", 202);
+        client.command(approved, "resume", 202);
         assertThat(client.show(approved).get("state").asString()).isEqualTo("SCHEDULED");
+        assertThat(client.show(approved).get("stateReason").asString()).isEqualTo(CampaignListener.AWAITS_APPROVAL);
         close(approved, "approved");
         assertThat(number(client.awaitState(approved, "DONE"), "sent")).isEqualTo(7);
 
         String rejected = client.launched(client.mail(""));
         client.await(rejected, campaign -> CampaignListener.AWAITS_APPROVAL.equals(campaign.get("stateReason").asString("")));
+        assertThat(answered(rejected, "maybe")).isEqualTo(400);
         close(rejected, "rejected");
         JsonNode cancelled = client.awaitState(rejected, "CANCELLED");
         assertThat(cancelled.get("stateReason").asString()).isEqualTo("REJECTED");
@@ -217,9 +221,13 @@ class CampaignTurnsIntegrationTests {
     }
 
     private void close(String campaignId, String outcome) {
+        assertThat(answered(campaignId, outcome)).isEqualTo(200);
+    }
+
+    private int answered(String campaignId, String outcome) {
         String item = Awaitility.await().atMost(CampaignClient.PATIENCE).until(() -> jdbc.sql("select id::text from work_item where enrolment_id = ?::uuid")
                 .param(campaignId).query(String.class).optional().orElse(null), found -> found != null);
-        assertThat(client.api.post("/api/work-items/" + item + "/close", "{\"outcome\":\"%s\"}".formatted(outcome)).status()).isEqualTo(200);
+        return client.api.post("/api/work-items/" + item + "/close", "{\"outcome\":\"%s\"}".formatted(outcome)).status();
     }
 
     /** Only campaigns of exactly this size, so that no other test is asked. */
