@@ -54,6 +54,14 @@ class OfferCatalogue {
         return jdbc.sql("select " + COLUMNS + " from offer where key = any(?)").param(keys.toArray(String[]::new)).query(rows::read).list();
     }
 
+    Map<String, String> names() {
+        Map<String, String> byKey = new HashMap<>();
+        jdbc.sql("select key, name from offer").query(row -> {
+            byKey.put(row.getString("key"), row.getString("name"));
+        });
+        return byKey;
+    }
+
     List<Offer> page(int offset, int size, String orderBy) {
         return jdbc.sql("select " + COLUMNS + " from offer order by " + orderBy + ", key offset ? limit ?")
                 .param(offset).param(size).query(rows::read).list();

@@ -23,10 +23,12 @@ public class Show {
 
     private final MessageSource messages;
     private final ObjectProvider<ProcessTitles> titles;
+    private final ObjectProvider<OfferTitles> offers;
 
-    Show(MessageSource messages, ObjectProvider<ProcessTitles> titles) {
+    Show(MessageSource messages, ObjectProvider<ProcessTitles> titles, ObjectProvider<OfferTitles> offers) {
         this.messages = messages;
         this.titles = titles;
+        this.offers = offers;
     }
 
     public String number(@Nullable Object value) {
@@ -89,6 +91,12 @@ public class Show {
     public String journey(@Nullable Object processId) {
         String title = processId == null ? null : titles.stream().map(each -> each.title(processId.toString())).filter(Objects::nonNull).findFirst().orElse(null);
         return title == null ? word("journey", processId) : word("journey", processId, title);
+    }
+
+    /** What an offer is called: as it was named, and in the reader's language while it has the name that it came with. */
+    public String offer(@Nullable Object key) {
+        String title = key == null ? null : offers.stream().map(each -> each.title(key.toString())).filter(Objects::nonNull).findFirst().orElse(null);
+        return title == null || title.equals(messages.getMessage("offer." + key, null, "", Locale.ENGLISH)) ? word("offer", key) : title;
     }
 
     /** @param otherwise what to say when there are no words for it */

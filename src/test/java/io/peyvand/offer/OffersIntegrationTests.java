@@ -1,19 +1,27 @@
 package io.peyvand.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.peyvand.ApiClient;
 import io.peyvand.PeyvandTest;
+import io.peyvand.web.Show;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 @PeyvandTest
 class OffersIntegrationTests {
 
     @LocalServerPort
     private int port;
+    @Autowired
+    private Show show;
 
     private ApiClient api;
     private final String key = "test-" + UUID.randomUUID().toString().substring(0, 8);
@@ -76,6 +84,20 @@ class OffersIntegrationTests {
         assertThat(answer.get("ready").asBoolean()).isFalse();
         assertThat(answer.get("checks")).extracting(check -> check.get("code").asString()).contains("emptyLink", "shouting");
         assertThat(answer.get("checks").get(0).get("message").get("fa").asString()).isNotBlank();
+    }
+
+    @Test
+    void isCalledAsItWasNamed() {
+        put("Hello", "<p>one</p>", "");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        assertThat(show.offer(key)).isEqualTo("Test");
+        api.put("/api/offers/" + key, "{\"name\": \"Autumn sale\", \"subject\": {\"en\": \"Hello\"}, \"body\": {\"en\": \"<p>one</p>\"}}");
+        await().atMost(Duration.ofSeconds(60)).until(() -> show.offer(key).equals("Autumn sale"));
+
+        LocaleContextHolder.setLocale(Locale.of("fa"));
+        assertThat(show.offer(key)).isEqualTo("Autumn sale");
+        assertThat(show.offer("nurture-case")).isEqualTo("نمونهٔ موفق");
+        LocaleContextHolder.resetLocaleContext();
     }
 
     private ApiClient.Answer put(String subject, String body, String more) {

@@ -3,6 +3,7 @@ package io.peyvand.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.peyvand.customer.CustomerProfile;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,15 @@ class ShippedOffersTests {
             assertThat(mail.html().contains("https://u.example/1")).as("way out in %s", offer.key()).isEqualTo(offer.marketing());
             assertThat(mail.text().contains("https://u.example/1")).isEqualTo(offer.marketing());
         }
+    }
+
+    /** Else a Persian reader would meet its English name, for nobody has renamed it. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void isCalledInTheReadersLanguage(Offer offer) {
+        String key = "offer." + offer.key();
+        assertThat(new MessageFormat(ResourceBundle.getBundle("messages", Locale.ROOT).getString(key)).format(null)).isEqualTo(offer.name());
+        assertThat(ResourceBundle.getBundle("messages", PERSIAN).getString(key)).containsPattern("\\p{IsArabic}");
     }
 
     private Map<String, Object> values(Offer offer, Locale locale) {

@@ -42,6 +42,10 @@ class CampaignWords {
         return show.word(prefix, name);
     }
 
+    String offer(String key) {
+        return show.offer(key);
+    }
+
     /** To the two largest units: nobody plans by the second. */
     String takes(Duration duration) {
         long minutes = Math.max(1, Math.round(duration.toSeconds() / 60.0));

@@ -43,7 +43,7 @@ class DraftReadiness {
     }
 
     private List<Finding> ofOffer(String key, List<OfferCheck> checks) {
-        String name = words.word("offer", key);
+        String name = words.offer(key);
         List<Finding> grave = checks.stream().filter(check -> check.severity() != OfferCheck.Severity.NOTE)
                 .map(check -> new Finding(check.severity() == OfferCheck.Severity.ERROR ? "bad" : "warn",
                         words.say("campaign.ready.offer", name, check.sentence(LocaleContextHolder.getLocale())))).toList();

@@ -40,7 +40,7 @@ class ResultView {
         if (arm.position() == 0) {
             return words.say("campaign.heldOut");
         }
-        String offer = arm.offer() == null ? words.say("campaign.journey") : words.word("offer", arm.offer());
+        String offer = arm.offer() == null ? words.say("campaign.journey") : words.offer(arm.offer());
         return arm.position() < 0 ? words.say("campaign.rest", offer) : offer;
     }
 
