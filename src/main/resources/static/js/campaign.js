@@ -23,9 +23,12 @@
   reveal();
 
   const latin = text => text.replace(/[۰-۹]/g, digit => String(digit.charCodeAt(0) - 0x06f0)).replace('٫', '.');
+  const readers = text => document.documentElement.lang === 'fa' ? text.replace(/\d/g, digit => String.fromCharCode(0x06f0 + Number(digit))) : text;
   form.querySelectorAll('[data-mirror]').forEach(slider => {
     const number = form.querySelector(slider.dataset.mirror);
-    slider.addEventListener('input', () => { number.value = slider.value; });
-    number.addEventListener('input', () => { slider.value = latin(number.value); });
+    const follow = () => { slider.value = latin(number.value); };
+    slider.addEventListener('input', () => { number.value = readers(slider.value); });
+    number.addEventListener('input', follow);
+    follow();
   });
 })();

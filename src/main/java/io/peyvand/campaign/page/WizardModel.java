@@ -133,7 +133,7 @@ class WizardModel {
 
     private void duration(Model model, DraftPlan plan, Split split) {
         Integer perMinute = plan.timing().throttlePerMinute();
-        model.addAttribute("duration", perMinute == null ? words.say("campaign.noThrottle")
+        model.addAttribute("duration", perMinute == null ? words.say(plan.content().journey() == null ? "campaign.noThrottle" : "campaign.noThrottle.journey")
                 : words.say("campaign.takes", words.takes(Duration.ofSeconds(60 * split.written() / perMinute))));
         if (perMinute != null) {
             model.addAttribute("pace", words.say("campaign.about", words.takes(Duration.ofSeconds(60 * split.written() / perMinute))));

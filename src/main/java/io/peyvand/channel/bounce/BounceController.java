@@ -1,6 +1,8 @@
 package io.peyvand.channel.bounce;
 
 import io.peyvand.channel.bounce.BounceIntake.Taken;
+import io.peyvand.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,7 +24,10 @@ class BounceController {
 
     @PostMapping(path = "/api/bounces", consumes = "message/rfc822")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Taken create(@RequestBody byte[] mail) {
+    Taken create(@RequestBody(required = false) byte @Nullable [] mail) {
+        if (mail == null) {
+            throw Problem.badRequest("", "The body is empty; send the mail that came back, as it came.");
+        }
         if (mail.length > LARGEST) {
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, "The mail has %d bytes; at most 1 MB is read.".formatted(mail.length));
         }

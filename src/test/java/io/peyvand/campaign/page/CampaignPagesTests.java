@@ -120,6 +120,30 @@ class CampaignPagesTests {
         assertThat(page).contains(language.equals("en") ? "No difference could be shown" : "تفاوتی نشان داده نشد");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fa"})
+    void speaksOfStartsWhereJourneyIsStarted(String language) throws Exception {
+        var plan = new CampaignForm("Into onboarding", null, List.of(), BigDecimal.ZERO, null, null, "onboarding-journey", null, null, null, false, "purchase", "P7D",
+                "assigned", null);
+        var campaign = new CampaignDetails(ID, "Into onboarding", CampaignState.DONE, null, plan, 40, 0, 0, 3, 0, 0, Map.of("ALREADY_IN_JOURNEY", 37L), Map.of(), 0, 0,
+                null, 0, 0, null, "mina", NOW, NOW, NOW, null, null, null);
+        Map<String, Object> model = running(CampaignState.DONE);
+        model.putAll(Map.of("campaign", campaign, "snapshot", Snapshot.of(campaign), "arms", List.of(), "report",
+                new CampaignReports.Report(NOW, RateChart.of(List.of(), NOW), List.of(), new SendReport.Later(0, null), Map.of(), null)));
+        String page = written("campaign/campaign", language, model);
+        assertThat(page).doesNotContain("data-figure=\"opened\"", "class=\"columns\"")
+                .contains(language.equals("en") ? "As fast as the engine takes them" : "با سرعتی که موتور می‌پذیرد");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fa"})
+    void saysInWordsWhySomebodyGotNothing(String language) {
+        LocaleContextHolder.setLocale(Locale.of(language));
+        assertThat(List.of("NO_CONSENT", "SUPPRESSED", "NO_ADDRESS", "BAD_ADDRESS", "ERASED", "FREQUENCY_CAP", "TOPIC_DECLINED", "PAUSED_BY_CUSTOMER", "EXPIRED",
+                "OFFER_NOT_AVAILABLE", "OTHER_EXPERIMENT", "GLOBAL_HOLDOUT", "CANCELLED", "ALREADY_IN_JOURNEY", "REENTRY_TOO_EARLY", "LEFT_BEFORE_START"))
+                .allSatisfy(code -> assertThat(pages.words().word("refusal", code)).doesNotContainPattern("[A-Z]{3}"));
+    }
+
     private static Draft draft() {
         return new Draft(ID, new Answers(Map.of("name", List.of("Autumn sale"), "offer", List.of("cross-sell", "up-sell"), "weight", List.of("1", "1"),
                 "holdout", List.of("10"))), "mina", NOW, false);
