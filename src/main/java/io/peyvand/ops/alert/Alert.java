@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject a journey, partition or disk; empty when there is only one
  * @param value as it was measured last, in the unit of the kind
  * @param unmeasured over because nobody has measured it for long
+ * @param toldAt when a channel last took a notice of it
  * @param unsent why a notice of it could not be sent yet
  */
 record Alert(long id, AlertKind kind, String subject, Instant since, @Nullable Instant resolvedAt, double value, double threshold,
-        boolean unmeasured, @Nullable Instant notifiedAt, @Nullable Acknowledgement acknowledged, @Nullable String unsent) {
+        boolean unmeasured, @Nullable Instant toldAt, @Nullable Acknowledgement acknowledged, @Nullable String unsent) {
 
     /** Somebody knows, and it is not repeated. */
     record Acknowledgement(Instant at, String by, @Nullable String note) {

@@ -64,13 +64,19 @@ class AlertLedger {
         database.sql("delete from alert where resolved_at < ?").param(before(now, keep)).update();
     }
 
-    /** What somebody has to hear of now, written down for each channel in the transaction that finds it. */
+    /**
+     * What somebody has to hear of now, written down for each channel in the transaction that finds it. Without a channel nobody has heard:
+     * what lasts until there is one is told then.
+     */
     void announce(List<Channel> channels, Instant now, Duration repeat) {
+        if (channels.isEmpty()) {
+            return;
+        }
         database.sql("""
                 with due as (
                     select id, notified_at as before from alert
-                    where fired_at is not null and resolved_at is null
-                        and (notified_at is null or notified_at <= :repeated and acknowledged_at is null) for update),
+                    where fired_at is not null and resolved_at is null and acknowledged_at is null
+                        and (notified_at is null or notified_at <= :repeated) for update),
                 told as (update alert a set notified_at = :now from due where a.id = due.id returning a.id, a.value, due.before)
                 insert into alert_notice (alert_id, channel, about, value, created_at, due_at)
                 select id, channel, case when before is null then 'BEGUN' else 'GOES_ON' end, value, :now::timestamptz, now() from told, unnest(:channels::text[]) as channel

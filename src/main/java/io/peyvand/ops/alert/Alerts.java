@@ -20,7 +20,8 @@ class Alerts {
 
     private static final int LONGEST_NOTE = 2_000;
     private static final String COLUMNS = """
-            select a.*, (select n.last_error from alert_notice n where n.alert_id = a.id and n.sent_at is null and n.last_error is not null order by n.id desc limit 1) as unsent
+            select a.*, (select max(n.sent_at) from alert_notice n where n.alert_id = a.id) as told_at,
+                (select n.last_error from alert_notice n where n.alert_id = a.id and n.sent_at is null and n.last_error is not null order by n.id desc limit 1) as unsent
             from alert a where a.fired_at is not null and\s""";
 
     private final JdbcClient database;
@@ -77,7 +78,7 @@ class Alerts {
     static Alert alert(ResultSet row, int index) throws SQLException {
         Timestamp acknowledged = row.getTimestamp("acknowledged_at");
         return new Alert(row.getLong("id"), AlertKind.valueOf(row.getString("kind")), row.getString("subject"), row.getTimestamp("since").toInstant(),
-                instant(row, "resolved_at"), row.getDouble("value"), row.getDouble("threshold"), row.getBoolean("unmeasured"), instant(row, "notified_at"),
+                instant(row, "resolved_at"), row.getDouble("value"), row.getDouble("threshold"), row.getBoolean("unmeasured"), instant(row, "told_at"),
                 acknowledged == null ? null : new Alert.Acknowledgement(acknowledged.toInstant(), row.getString("acknowledged_by"), row.getString("note")),
                 row.getString("unsent"));
     }

@@ -35,7 +35,7 @@ class Notices {
                     select id from alert_notice where sent_at is null and due_at <= now() and created_at > now() - interval '1 day' and channel = any(?)
                     order by due_at, id limit 1 for update skip locked)
                 returning id, alert_id, channel, about, value, attempts)
-            select mine.id as notice, mine.channel, mine.about, mine.value as told, mine.attempts, a.*, null as unsent from mine join alert a on a.id = mine.alert_id""";
+            select mine.id as notice, mine.channel, mine.about, mine.value as told, mine.attempts, a.*, null as told_at, null as unsent from mine join alert a on a.id = mine.alert_id""";
 
     private final JdbcClient database;
     private final Map<Channel, NoticeChannel> channels;

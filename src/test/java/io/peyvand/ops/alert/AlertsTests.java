@@ -122,6 +122,20 @@ class AlertsTests {
     }
 
     @Test
+    void tellsWhatLastsOnceThereIsSomebodyToTell() {
+        AlertSettings later = settings;
+        settings = settings(Map.of());
+        see(1, 3);
+        see(1, 3);
+        assertThat(told()).isEmpty();
+        assertThat(program.api.get("/api/operations/alerts").json().get("items").get(0).get("toldAt").isNull()).isTrue();
+        settings = later;
+        see(1, 3);
+        assertThat(told()).containsExactly("EMAIL Alert: Customers are stuck: Onboarding", "WEBHOOK Alert: Customers are stuck: Onboarding");
+        assertThat(program.api.get("/api/operations/alerts").json().get("items").get(0).get("toldAt").asString()).isEqualTo(clock.instant().toString());
+    }
+
+    @Test
     void endsWhatNobodyMeasuresAnyMore() {
         see(1, 3);
         see(1, 3);
