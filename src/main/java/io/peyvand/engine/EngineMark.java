@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where the engine beside us stands: the models it was brought to last, written among its own data, so that whoever removes or puts back
- * that data does the same to this. An engine elsewhere has no mark.
+ * that data does the same to this. It lies with the partition that takes deployments; the others get from it only what is new to it, so for
+ * them nothing could be mended by deploying again. An engine elsewhere has no mark.
  */
 @Component
 class EngineMark {
@@ -24,7 +25,7 @@ class EngineMark {
     private final @Nullable Path file;
 
     EngineMark(DataFolder folder, EngineSettings settings) {
-        this.file = settings.embedded() ? folder.zeebe().resolve("raft-partition").resolve("models.deployed") : null;
+        this.file = settings.embedded() ? folder.zeebe().resolve(Path.of("raft-partition", "partitions", "1", "models.deployed")) : null;
     }
 
     /** In doubt it does not. */

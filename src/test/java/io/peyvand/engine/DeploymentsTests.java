@@ -107,7 +107,7 @@ class DeploymentsTests {
     }
 
     private Path engineData() {
-        return folder.resolve("zeebe").resolve("raft-partition");
+        return folder.resolve(Path.of("zeebe", "raft-partition", "partitions", "1"));
     }
 
     private static DeployedModel model(int version, String xml) {
