@@ -47,7 +47,9 @@ class MailboxPage {
 
     @GetMapping("/mailbox/{id}")
     String show(@PathVariable long id, Model model) {
-        model.addAttribute("mail", known(id));
+        ReceivedMail mail = known(id);
+        model.addAttribute("mail", mail);
+        model.addAttribute("text", TextPart.of(mail.text()));
         return "channel/mail";
     }
 

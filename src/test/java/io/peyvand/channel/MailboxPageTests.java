@@ -54,12 +54,14 @@ class MailboxPageTests {
 
     /** As alerts are. */
     @Test
-    void showsTextAtOnceOfMailWithoutHtml() throws Exception {
+    void showsTextWithItsLinksAtOnceOfMailWithoutHtml() throws Exception {
         EmbeddedMailbox mailbox = program.bean(EmbeddedMailbox.class);
         sendText(mailbox, name);
         signIn();
         assertThat(get("/mailbox/" + mailbox.newest(name, 0, 1).getFirst().id()).body())
-                .containsPattern("<details class=\"card\" open=\"open\"><summary>[^<]*</summary><pre[^>]*>Nothing but text").doesNotContain("<iframe");
+                .containsPattern("<details class=\"card\" open=\"open\"><summary>[^<]*</summary><pre[^>]*>Nothing but text")
+                .contains("text &lt;b&gt;: (<a href=\"http://shop.example/a?b=1&amp;c=2\" target=\"_blank\" rel=\"noopener\">http://shop.example/a?b=1&amp;c=2</a>).")
+                .doesNotContain("<iframe");
     }
 
     @Test
@@ -80,7 +82,7 @@ class MailboxPageTests {
         mail.setFrom("a@example.com");
         mail.setRecipients(Message.RecipientType.TO, "b@example.com");
         mail.setSubject(subject);
-        mail.setText("Nothing but text");
+        mail.setText("Nothing but text <b>: (http://shop.example/a?b=1&c=2).");
         mail.saveChanges();
         assertThat(connection.send(mail).kind()).isEqualTo(Verdict.Kind.ACCEPTED);
         connection.close();
