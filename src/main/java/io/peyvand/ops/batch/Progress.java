@@ -5,8 +5,13 @@ record Progress(long items, long pending, long underWay, long done, long failed,
 
     static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, 0);
 
+    /** Of what a cancelled batch left alone nothing has come. */
+    public long settled() {
+        return done + failed;
+    }
+
     /** From 0 to 100. */
     public int percent() {
-        return items == 0 ? 100 : (int) (100 * (items - pending - underWay) / items);
+        return items == 0 ? 100 : (int) (100 * settled() / items);
     }
 }
