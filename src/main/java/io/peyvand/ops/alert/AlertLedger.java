@@ -65,8 +65,8 @@ class AlertLedger {
     }
 
     /**
-     * What somebody has to hear of now, written down for each channel in the transaction that finds it. Without a channel nobody has heard:
-     * what lasts until there is one is told then.
+     * What somebody has to hear of now, written down for each channel in the transaction that finds it: of what is seen now, since it may
+     * have gone while nobody looked. Without a channel nobody has heard: what lasts until there is one is told then.
      */
     void announce(List<Channel> channels, Instant now, Duration repeat) {
         if (channels.isEmpty()) {
@@ -75,7 +75,7 @@ class AlertLedger {
         database.sql("""
                 with due as (
                     select id, notified_at as before from alert
-                    where fired_at is not null and resolved_at is null and acknowledged_at is null
+                    where fired_at is not null and resolved_at is null and acknowledged_at is null and seen_at = :now and calm_since is null
                         and (notified_at is null or notified_at <= :repeated) for update),
                 told as (update alert a set notified_at = :now from due where a.id = due.id returning a.id, a.value, due.before)
                 insert into alert_notice (alert_id, channel, about, value, created_at, due_at)

@@ -130,6 +130,10 @@ class AlertsTests {
         assertThat(told()).isEmpty();
         assertThat(program.api.get("/api/operations/alerts").json().get("items").get(0).get("toldAt").isNull()).isTrue();
         settings = later;
+        clock.turn(Duration.ofSeconds(30));
+        evaluation().evaluate(List.of());
+        see(1, 0);
+        assertThat(told()).as("not seen, then right once").isEmpty();
         see(1, 3);
         assertThat(told()).containsExactly("EMAIL Alert: Customers are stuck: Onboarding", "WEBHOOK Alert: Customers are stuck: Onboarding");
         assertThat(program.api.get("/api/operations/alerts").json().get("items").get(0).get("toldAt").asString()).isEqualTo(clock.instant().toString());
