@@ -8,3 +8,11 @@ function fitDiagram(canvas) {
   const height = outer.height / scale;
   canvas.viewbox({ x: inner.x + (inner.width - width) / 2, y: inner.y + (inner.height - height) / 2, width, height });
 }
+
+// Where the counts of an element hang: at its lower edge, or at the upper one where its name stands below it.
+function countPlaces(element) {
+  const below = element.label && element.label.y > element.y + element.height / 2;
+  const [left, right] = element.width < 60 ? [-18, 14] : [-8, 22];
+  const edge = below ? { top: -14 } : { bottom: 8 };
+  return { active: { ...edge, left }, done: { ...edge, right }, stuck: { ...(below ? { bottom: 8 } : { top: -10 }), right: 14 } };
+}

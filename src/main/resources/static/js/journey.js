@@ -23,10 +23,11 @@
     overlays.clear();
     for (const { element, active, completed, incidents } of counts) {
       if (!registry.get(element)) continue;
+      const places = countPlaces(registry.get(element));
       const add = (position, html) => overlays.add(element, { position, html });
-      if (active > 0) add({ bottom: 8, left: -8 }, badge('', active, place.dataset.active));
-      if (completed > 0) add({ bottom: 8, right: 22 }, badge('done', completed, place.dataset.done));
-      if (incidents > 0) add({ top: -10, right: 14 }, badge('bad', incidents, place.dataset.stuck));
+      if (active > 0) add(places.active, badge('', active, place.dataset.active));
+      if (completed > 0) add(places.done, badge('done', completed, place.dataset.done));
+      if (incidents > 0) add(places.stuck, badge('bad', incidents, place.dataset.stuck));
     }
     place.dataset.ready = String(counts.length);
   };

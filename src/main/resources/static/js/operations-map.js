@@ -25,12 +25,13 @@
   const counts = () => {
     overlays.clear();
     for (const { dataset } of rows()) {
+      const places = countPlaces(registry.get(dataset.element));
       const add = (position, kind, value, label) => {
         if (Number(value) > 0) overlays.add(dataset.element, { position, html: badge(kind, Number(value), label) });
       };
-      add({ bottom: 8, left: -8 }, '', dataset.active, place.dataset.active);
-      add({ bottom: 8, right: 22 }, 'done', dataset.done, place.dataset.done);
-      add({ top: -10, right: 14 }, 'bad', dataset.stuck, place.dataset.stuck);
+      add(places.active, '', dataset.active, place.dataset.active);
+      add(places.done, 'done', dataset.done, place.dataset.done);
+      add(places.stuck, 'bad', dataset.stuck, place.dataset.stuck);
     }
   };
   const coloured = new Map();
