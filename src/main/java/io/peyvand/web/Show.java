@@ -82,6 +82,11 @@ public class Show {
         return seconds >= 2 ? message("unit.seconds", seconds) : message("unit.milliseconds", duration.toMillis());
     }
 
+    /** How old something is, or late, in whole seconds: it is a second older when it is read. */
+    public String age(@Nullable Duration age) {
+        return age == null || age.toSeconds() >= 2 ? duration(age) : message("unit.seconds", age.toSeconds());
+    }
+
     /** The words for a short machine name, such as {@code stage} and {@code at-risk}; the name itself, made readable, when there are none. */
     public String word(String prefix, @Nullable Object name) {
         return name == null ? "–" : word(prefix, name, String.valueOf(name).replace('-', ' ').replace('_', ' '));
