@@ -47,7 +47,7 @@ class BrokerExportIntegrationTests {
         rows = new ProjectedRows(database);
         // The broker needs it running only sooner or later.
         broker = StandaloneBroker.exporting(folder, database.ports(), database.url(), new ExporterLogin(database.username(), database.password()));
-        client = CamundaClient.newClientBuilder().grpcAddress(broker.gateway()).preferRestOverGrpc(false).applyEnvironmentVariableOverrides(false).build();
+        client = CamundaClient.newClientBuilder().grpcAddress(broker.gateway()).defaultRequestTimeout(Duration.ofMinutes(1)).preferRestOverGrpc(false).applyEnvironmentVariableOverrides(false).build();
         var model = Bpmn.createExecutableProcess("kept").startEvent().serviceTask("work", task -> task.zeebeJobType("work"))
                 .exclusiveGateway("waits").defaultFlow().endEvent("done")
                 .moveToNode("waits").conditionExpression("wait").intermediateCatchEvent("answer", event -> event.message(

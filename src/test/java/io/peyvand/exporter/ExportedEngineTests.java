@@ -44,7 +44,7 @@ class ExportedEngineTests {
         engine = EngineFactory.create();
         engine.start();
         client = CamundaClient.newClientBuilder().grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
-                .preferRestOverGrpc(false).applyEnvironmentVariableOverrides(false).build();
+                .defaultRequestTimeout(Duration.ofMinutes(1)).preferRestOverGrpc(false).applyEnvironmentVariableOverrides(false).build();
         client.newDeployResourceCommand().addProcessModel(model(), "mended.bpmn").addResourceFile("dmn/satisfaction-follow-up.dmn").send().join();
         done = start(Map.of("customerId", "4711", "satisfactionScore", 2, "email", "ann@example.org", "note", "call +49 30 1234567"));
         waiting = start(Map.of("customerId", 12, "satisfactionScore", 9));
@@ -82,7 +82,7 @@ class ExportedEngineTests {
     }
 
     private static void settle() throws Exception {
-        engine.waitForIdleState(Duration.ofMinutes(1));
+        engine.waitForIdleState(Duration.ofMinutes(3));
     }
 
     private static List<Record<?>> records() {

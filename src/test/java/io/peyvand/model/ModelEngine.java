@@ -43,7 +43,7 @@ final class ModelEngine implements BeforeAllCallback, AfterAllCallback {
         engine.start();
         client = CamundaClient.newClientBuilder()
                 .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
-                .preferRestOverGrpc(false)
+                .defaultRequestTimeout(Duration.ofMinutes(1)).preferRestOverGrpc(false)
                 .applyEnvironmentVariableOverrides(false)
                 .build();
         DeployResourceCommandStep2 deployment = client.newDeployResourceCommand().addResourceFile(model.path().toString());
@@ -97,7 +97,7 @@ final class ModelEngine implements BeforeAllCallback, AfterAllCallback {
 
     private void settle() {
         try {
-            engine.waitForIdleState(Duration.ofMinutes(1));
+            engine.waitForIdleState(Duration.ofMinutes(3));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
