@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,12 +89,12 @@ class SigningKey {
     }
 
     private static String header(List<String> headers, String name) {
-        return headers.stream().filter(header -> header.toLowerCase().startsWith(name.toLowerCase() + ":")).findFirst().orElse(null);
+        return headers.stream().filter(header -> header.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":")).findFirst().orElse(null);
     }
 
     private static String relaxed(String header) {
         String[] parts = header.split(":", 2);
-        return parts[0].toLowerCase().strip() + ":" + parts[1].replace("\r\n", "").replaceAll("[ \t]+", " ").strip();
+        return parts[0].toLowerCase(Locale.ROOT).strip() + ":" + parts[1].replace("\r\n", "").replaceAll("[ \t]+", " ").strip();
     }
 
     private static String body(String raw) {

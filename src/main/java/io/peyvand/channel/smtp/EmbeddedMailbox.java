@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,9 +44,9 @@ public class EmbeddedMailbox implements AutoCloseable {
 
     /** @param words what must occur in recipient or subject; empty = all; newest first */
     public synchronized List<ReceivedMail> newest(String words, int offset, int limit) {
-        String wanted = words.strip().toLowerCase();
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
         return mails.stream()
-                .filter(mail -> wanted.isEmpty() || (mail.to() + " " + mail.subject()).toLowerCase().contains(wanted))
+                .filter(mail -> wanted.isEmpty() || (mail.to() + " " + mail.subject()).toLowerCase(Locale.ROOT).contains(wanted))
                 .skip(offset).limit(limit).toList();
     }
 
