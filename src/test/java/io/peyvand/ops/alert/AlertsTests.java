@@ -2,7 +2,7 @@ package io.peyvand.ops.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.peyvand.access.PublicUrl;
 import io.peyvand.ops.OperationsProgram;
@@ -161,11 +161,11 @@ class AlertsTests {
     @Test
     void readsMetersByTheirSubjects() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        meters.gauge("peyvand.ops.exporter.lag", List.of(Tag.of("partition", "2")), 130);
-        meters.gauge("peyvand.ops.engine.reachable", Double.NaN);
+        gauge(meters, "peyvand.ops.exporter.lag", "partition", "2", 130);
+        Gauge.builder("peyvand.ops.engine.reachable", () -> Double.NaN).register(meters);
         settings = settings(Map.of("oldest-instances.onboarding-journey", "P30D"));
-        meters.gauge("peyvand.ops.instances.oldest", List.of(Tag.of("journey", "onboarding-journey")), 40 * 86_400);
-        meters.gauge("peyvand.ops.instances.oldest", List.of(Tag.of("journey", "win-back-journey")), 40 * 86_400);
+        gauge(meters, "peyvand.ops.instances.oldest", "journey", "onboarding-journey", 40 * 86_400);
+        gauge(meters, "peyvand.ops.instances.oldest", "journey", "win-back-journey", 40 * 86_400);
         assertThat(new Readings(meters, settings).shared().stream().filter(Reading::wrong).map(reading -> reading.kind() + " " + reading.subject()))
                 .containsExactlyInAnyOrder("EXPORTER_LAG 2", "OLDEST_INSTANCE onboarding-journey");
     }
@@ -173,10 +173,10 @@ class AlertsTests {
     @Test
     void takesNoMissingFolderForAFullDisk() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        meters.gauge("disk.free", List.of(Tag.of("path", "/full")), 0);
-        meters.gauge("disk.total", List.of(Tag.of("path", "/full")), 9e9);
-        meters.gauge("disk.free", List.of(Tag.of("path", "/missing")), 0);
-        meters.gauge("disk.total", List.of(Tag.of("path", "/missing")), 0);
+        gauge(meters, "disk.free", "path", "/full", 0);
+        gauge(meters, "disk.total", "path", "/full", 9e9);
+        gauge(meters, "disk.free", "path", "/missing", 0);
+        gauge(meters, "disk.total", "path", "/missing", 0);
         assertThat(new Readings(meters, settings).ofThisNode()).singleElement().satisfies(reading -> {
             assertThat(reading.subject()).endsWith(" /full");
             assertThat(reading.wrong()).isTrue();
@@ -199,6 +199,11 @@ class AlertsTests {
         clock.turn(Duration.ofMinutes(66));
         sending.look();
         assertThat(one.get("peyvand.ops.bounces.share").gauge().value()).as("too few to say").isZero();
+    }
+
+    /** It keeps its value: one that is only lent to it may be thrown away before it is read. */
+    private static void gauge(SimpleMeterRegistry meters, String name, String tag, String subject, double value) {
+        Gauge.builder(name, () -> value).tag(tag, subject).register(meters);
     }
 
     private void see(int threshold, double value) {
