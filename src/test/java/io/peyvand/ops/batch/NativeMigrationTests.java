@@ -77,6 +77,8 @@ class NativeMigrationTests {
 
     @AfterAll
     static void stop() {
+        // Nobody is to ask an engine that is gone.
+        program.teach(() -> reset(program.bean(ProcessEngine.class)));
         exporter.close();
         newer.close();
         program.jdbc.sql("DELETE FROM projection.exporter_position").update();
