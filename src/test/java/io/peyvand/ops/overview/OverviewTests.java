@@ -92,11 +92,10 @@ class OverviewTests {
 
     @Test
     void tellsTheSameByDaysOnceTheyWereAddedUp() {
-        Instant now = Instant.now();
         PROGRAM.bean(ElementDays.class).addUp();
         long days = PROGRAM.jdbc.sql("select sum(completed + terminated) from projection.element_day").query(Long.class).single();
         assertThat(days).isEqualTo(PROGRAM.jdbc.sql("select sum(completed + terminated) from projection.element_hour where hour < date_trunc('day', ?::timestamptz - interval '1 hour', 'UTC')")
-                .param(now.toString()).query(Long.class).single());
+                .param(NOW.toString()).query(Long.class).single());
         PROGRAM.bean(ElementDays.class).addUp();
         assertThat(PROGRAM.jdbc.sql("select sum(completed + terminated) from projection.element_day").query(Long.class).single()).as("a second time").isEqualTo(days);
         tellsWhatTheRowsTell("&from=" + NOW.minus(20, ChronoUnit.DAYS), 20 * 24);
