@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What all offers are called, read in one statement and kept for a moment: a page names many, and another node may rename one. */
+/** What all offers are called, read in one statement and kept for a moment: a page names many, and anybody may rename one. */
 @Component
 class OfferNames implements OfferTitles {
 
-    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final OfferCatalogue catalogue;
     private final Clock clock;
@@ -29,7 +29,7 @@ class OfferNames implements OfferTitles {
     @Override
     public @Nullable String title(String key) {
         Instant now = clock.instant();
-        if (!known.names().containsKey(key) || Duration.between(known.readAt(), now).abs().compareTo(FRESH) > 0) {
+        if (Duration.between(known.readAt(), now).abs().compareTo(FRESH) > 0) {
             known = new Known(catalogue.names(), now);
         }
         return known.names().get(key);
