@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomePage {
 
-    private static final List<String> WATCHED = List.of("engine", "db", "mail");
+    private static final List<String> WATCHED = List.of("engine", "db", "mail", "diskSpace");
 
     private final HomeFigures figures;
     private final Journeys journeys;
