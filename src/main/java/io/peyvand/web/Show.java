@@ -116,6 +116,7 @@ public class Show {
             case null -> "–";
             case Boolean yes -> message(yes ? "yes" : "no");
             case Number number -> decimal(number);
+            case String time when time.matches("\\d{1,2}:\\d{2}") -> digits(time);
             default -> String.valueOf(value);
         };
     }
