@@ -58,13 +58,18 @@ final class CustomerQuery {
         return unscored == 0 ? counted : counted.and(Sql.of(" + (SELECT count(*) ")).and(newcomers(unscored)).and(Sql.of(")"));
     }
 
-    /** All that fit, read from a list of the few in the group. */
-    Sql amongFew(long unscored) {
+    /** Who is in the stage and segment, but no more than this. */
+    Sql members(long unscored, int most) {
         var members = Sql.of("SELECT s.customer_id FROM score s WHERE true").and(scored);
         if (unscored > 0) {
             members = members.and(Sql.of(" UNION ALL SELECT c.id ")).and(newcomers(unscored));
         }
-        return joined().and(Sql.of(" AND c.id = ANY(ARRAY(")).and(members).and(Sql.of("))")).and(words);
+        return members.and(Sql.of(" LIMIT ?", most));
+    }
+
+    /** All of these few that fit. */
+    Sql among(List<Long> few) {
+        return joined().and(Sql.of(" AND c.id = ANY(?)", (Object) few.toArray(Long[]::new))).and(words);
     }
 
     /** All that fit, read by the words or in the order of an index of customers. */

@@ -31,9 +31,10 @@ class CustomerSearch {
     CustomerList find(CustomerFilter filter, Paging paging) {
         var query = new CustomerQuery(filter);
         long unscored = query.mayHaveNewcomers() ? number(query.unscored()) : 0;
-        long total = query.hasGroup() || !query.hasWords() ? number(query.groupSize(unscored)) : Long.MAX_VALUE;
-        boolean fewInGroup = query.hasGroup() && total <= COUNTED;
-        var all = fewInGroup ? query.amongFew(unscored) : query.amongMany();
+        var members = query.hasGroup() ? ids(query.members(unscored, COUNTED + 1)) : List.<Long>of();
+        boolean fewInGroup = query.hasGroup() && members.size() <= COUNTED;
+        long total = fewInGroup ? members.size() : query.hasGroup() || !query.hasWords() ? number(query.groupSize(unscored)) : Long.MAX_VALUE;
+        var all = fewInGroup ? query.among(members) : query.amongMany();
         if (query.hasWords() && total > 0) {
             total = number(Sql.of("SELECT count(*) FROM (SELECT 1 ").and(all).and(Sql.of(" LIMIT ?)", COUNTED + 1)));
         }
@@ -74,8 +75,11 @@ class CustomerSearch {
     }
 
     private List<Long> ids(Sql of, String id, String order, long limit, long offset) {
-        var page = Sql.of("SELECT " + id + " ").and(of).and(Sql.of(" ORDER BY " + order + " LIMIT ? OFFSET ?", limit, offset));
-        return jdbc.sql(page.text()).params(page.parameters()).query(Long.class).list();
+        return ids(Sql.of("SELECT " + id + " ").and(of).and(Sql.of(" ORDER BY " + order + " LIMIT ? OFFSET ?", limit, offset)));
+    }
+
+    private List<Long> ids(Sql sql) {
+        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).list();
     }
 
     private long number(Sql sql) {
