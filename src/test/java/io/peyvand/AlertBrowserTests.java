@@ -99,7 +99,7 @@ class AlertBrowserTests {
         assertThat(browser.complaints()).isEmpty();
         browser.leaveBy("document.querySelector('.groups a.message').click()");
         assertThat(browser.text("#content")).contains(her);
-        browser.await("document.querySelector('#actions textarea[name=variables]') !== null");
+        browser.await("document.querySelector('#actions textarea[name=variables]') !== null && document.querySelector('.htmx-added') === null");
         browser.evaluate("document.querySelector('#actions textarea[name=variables]').value = 'stage = loyal'");
         browser.evaluate("document.querySelector('#actions form button[type=submit]').click()");
         await().atMost(PATIENCE).until(() -> jdbc.sql("select count(*) from projection.incident where process_id = ? and ended_at = 'infinity'").param(process)

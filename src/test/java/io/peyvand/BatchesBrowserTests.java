@@ -49,7 +49,8 @@ class BatchesBrowserTests {
 
     @Test
     void changesVariableAndCancelsByBatch() throws Exception {
-        browser.await("document.querySelector('#actions form[action$=\"/variables\"]') !== null");
+        // What has just been put in is sent like any form, and leaves the page, until htmx has taken it over.
+        browser.await("document.querySelector('#actions form[action$=\"/variables\"]') !== null && document.querySelector('.htmx-added') === null");
         browser.evaluate("""
                 (() => { const form = document.querySelector('#actions form[action$="/variables"]'); form.closest('details').open = true;
                     form.querySelector('textarea').value = 'stage = loyal'; form.requestSubmit(); })()""");
