@@ -112,7 +112,7 @@ class CampaignBrowserTests {
         picture("who");
         next();
         tabTo("#offer");
-        type("Cross");
+        type("Goes well");
         tabTo("#holdout");
         browser.evaluate("document.activeElement.select()");
         type("10");
