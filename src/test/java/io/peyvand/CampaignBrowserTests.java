@@ -112,7 +112,7 @@ class CampaignBrowserTests {
         picture("who");
         next();
         tabTo("#offer");
-        type("Goes well");
+        type("Goes");
         tabTo("#holdout");
         browser.evaluate("document.activeElement.select()");
         type("10");
