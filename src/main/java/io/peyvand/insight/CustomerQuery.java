@@ -42,11 +42,15 @@ final class CustomerQuery {
         return filter.stage() != null && filter.segment() == null;
     }
 
-    /** How many have no score; whoever is erased has none. Most stages only scoring finds, and then nobody has to be counted. */
+    /**
+     * How many have no score; whoever is erased has none. Most stages only scoring finds, and then nobody has to be counted; asked for the
+     * next stage there is, since the planner believes that all customers are in one and would look through them.
+     */
     Sql unscored() {
         return Sql.of("""
-                SELECT CASE WHEN EXISTS (SELECT FROM customer WHERE stage = ?)
-                    THEN greatest(0, (SELECT count(*) FROM customer WHERE erased_at IS NULL) - (SELECT count(*) FROM score)) ELSE 0 END""", filter.stage());
+                SELECT CASE WHEN (SELECT stage FROM customer WHERE stage >= ? ORDER BY stage LIMIT 1) = ?
+                    THEN greatest(0, (SELECT count(*) FROM customer WHERE erased_at IS NULL) - (SELECT count(*) FROM score)) ELSE 0 END""",
+                filter.stage(), filter.stage());
     }
 
     /** How many are in the stage and segment, whatever the words. */

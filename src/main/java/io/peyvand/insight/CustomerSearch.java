@@ -33,7 +33,7 @@ class CustomerSearch {
         long unscored = query.mayHaveNewcomers() ? number(query.unscored()) : 0;
         var members = query.hasGroup() ? ids(query.members(unscored, COUNTED + 1)) : List.<Long>of();
         boolean fewInGroup = query.hasGroup() && members.size() <= COUNTED;
-        long total = fewInGroup ? members.size() : query.hasGroup() || !query.hasWords() ? number(query.groupSize(unscored)) : Long.MAX_VALUE;
+        long total = fewInGroup ? members.size() : query.hasWords() ? Long.MAX_VALUE : number(query.groupSize(unscored));
         var all = fewInGroup ? query.among(members) : query.amongMany();
         if (query.hasWords() && total > 0) {
             total = number(Sql.of("SELECT count(*) FROM (SELECT 1 ").and(all).and(Sql.of(" LIMIT ?)", COUNTED + 1)));
