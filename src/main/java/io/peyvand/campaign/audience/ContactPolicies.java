@@ -55,8 +55,9 @@ class ContactPolicies {
     /** Customers who may get no message more at that instant: {@code customer_id}, each once. */
     PreparedSql capped(String purpose, Instant at) {
         List<Ruled> ruled = ruled(purpose);
-        SqlText sql = join(new SqlText().add("select k.customer_id from ").add(written(purpose, at, ruled), "k"), ruled)
-                .add(" where k.written >= least(r.max_per_week, k.own) and coalesce(r.max_per_week, 1) > 0");
+        SqlText sql = join(new SqlText().add("select k.customer_id from ").add(written(purpose, at), "k"), ruled)
+                .add(" left join ").add(ownLimits(purpose), "o")
+                .add(" on o.customer_id = k.customer_id where k.written >= least(r.max_per_week, o.max_per_week) and coalesce(r.max_per_week, 1) > 0");
         List<Ruled> never = ruled.stream().filter(Ruled::never).toList();
         if (!never.isEmpty()) {
             sql.add(" union all ").add(neverScored(never)).add(" union all ").add(neverUnscored(never));
@@ -64,18 +65,11 @@ class ContactPolicies {
         return sql.prepared();
     }
 
-    /**
-     * Only who has as many as the lowest limit of all, or as her own: most have fewer, and their groups are not looked up. Few were written
-     * to and are not scored, so their stage is looked up one by one instead of reading all customers once more.
-     */
-    private PreparedSql written(String purpose, Instant at, List<Ruled> ruled) {
-        int lowest = ruled.stream().map(Ruled::maxPerWeek).filter(limit -> limit != null && limit > 0).min(Integer::compare).orElse(Integer.MAX_VALUE);
-        return new SqlText().add("select w.customer_id, w.written, o.max_per_week as own, g.value_segment, g.churn_band, coalesce(g.stage, (select c.stage from ")
+    /** Few were written to and are not scored, so their stage is looked up one by one instead of reading all customers once more. */
+    private PreparedSql written(String purpose, Instant at) {
+        return new SqlText().add("select w.customer_id, w.written, g.value_segment, g.churn_band, coalesce(g.stage, (select c.stage from ")
                 .add(customers.everybody(), "c").add(" where c.customer_id = w.customer_id)) as stage from ")
-                .add(messages.since(at.minus(WEEK), purpose), "w")
-                .add(" left join ").add(ownLimits(purpose), "o").add(" on o.customer_id = w.customer_id")
-                .add(" left join ").add(groups.scored(), "g").add(" on g.customer_id = w.customer_id")
-                .add(" where w.written >= least(?, o.max_per_week)", lowest).prepared();
+                .add(messages.since(at.minus(WEEK), purpose), "w").add(" left join ").add(groups.scored(), "g").add(" on g.customer_id = w.customer_id").prepared();
     }
 
     private PreparedSql ownLimits(String purpose) {
