@@ -26,9 +26,10 @@ class WaveRows {
         long from = campaign.progress().releasedThrough();
         return jdbc.sql("""
                 select count(*) as members, coalesce(max(customer_id), ?) as through from (
-                    select m.customer_id from campaign_member m where m.campaign_id = ? and m.customer_id > ? and\s""" + phase(campaign) + """
-                    order by m.customer_id limit ?) as next
-                """).params(from, campaign.id(), from, limit)
+                    select m.customer_id from campaign_member m where m.campaign_id = ? and m.block >= ? >> 12 and m.customer_id > ? and\s"""
+                        + phase(campaign) + """
+                    order by m.block, m.customer_id limit ?) as next
+                """).params(from, campaign.id(), from, from, limit)
                 .query((row, number) -> new Wave(from, row.getLong("through"), row.getInt("members"), row.getInt("members") < limit)).single();
     }
 
@@ -42,10 +43,10 @@ class WaveRows {
 
     /** Condition over {@code campaign_member m} with the parameters of {@link #bounds}. */
     static String within(Campaign campaign) {
-        return "m.campaign_id = ? and m.customer_id > ? and m.customer_id <= ? and " + phase(campaign);
+        return "m.campaign_id = ? and m.block between ? >> 12 and ? >> 12 and m.customer_id > ? and m.customer_id <= ? and " + phase(campaign);
     }
 
     static Object[] bounds(UUID campaignId, Wave wave) {
-        return new Object[] {campaignId, wave.from(), wave.through()};
+        return new Object[] {campaignId, wave.from(), wave.through(), wave.from(), wave.through()};
     }
 }

@@ -1,9 +1,9 @@
 package io.peyvand.campaign.audience;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
-/** Why somebody of the audience gets nothing. Whoever has several reasons has the first of them, in this order. The names are stored. */
+/**
+ * Why somebody of the audience gets nothing. Whoever has several reasons has the first of them, in this order. Their codes are
+ * stored; the view {@code campaign_member} gives them the same names.
+ */
 enum Exclusion {
 
     NO_ADDRESS("noAddress"),
@@ -29,10 +29,5 @@ enum Exclusion {
     /** As the classification numbers it; 0 is eligible. */
     int code() {
         return ordinal() + 1;
-    }
-
-    /** The names in the order of their codes, as an SQL array. */
-    static String sqlArray() {
-        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining("','", "array['", "']"));
     }
 }
