@@ -145,8 +145,10 @@ class Ledger {
                 .param(clock.instant().minus(time).atOffset(ZoneOffset.UTC)).query(Long.class).single();
     }
 
+    /** A relay's answer begins with its numbers; what has no number was no answer. */
     static String error(Verdict verdict) {
-        return (verdict.code() + " " + verdict.status() + " " + verdict.reply()).strip();
+        boolean told = verdict.code() == 0 || verdict.reply().startsWith(String.valueOf(verdict.code()));
+        return told ? verdict.reply() : (verdict.code() + " " + verdict.status() + " " + verdict.reply()).strip();
     }
 
     private boolean end(Delivery delivery, String state, String reason, String error) {
