@@ -198,6 +198,10 @@
     const list = document.getElementById('customers');
     const found = await (await fetch(root + '/customers?q=' + encodeURIComponent(chooser.value))).json();
     list.replaceChildren(...found.map(each => new Option(`${each.name} ${each.locale}`, each.externalId)));
+    const chosen = found.find(each => each.externalId === chooser.value.trim());
+    // She would get it in her own language, if the offer speaks it.
+    const hers = chosen && document.querySelector(`[name=previewLanguage][value="${CSS.escape(chosen.locale.split('-')[0])}"]`);
+    if (hers) hers.checked = true;
     later();
   });
   faultBox.addEventListener('click', event => {

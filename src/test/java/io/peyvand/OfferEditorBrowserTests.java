@@ -62,7 +62,7 @@ class OfferEditorBrowserTests {
         browser.await("document.querySelector('.wrong-note')?.textContent.includes('fistName')");
         browser.leaveBy("document.querySelector('#offer .actions button').click()");
 
-        assertThat(browser.text("#faults")).contains("body.en").contains("Line 2");
+        assertThat(browser.text("#faults")).contains("Body, English").contains("Line 2");
         assertThat(browser.evaluate(EDITOR + ".getValue()").asString()).contains("{{fistName}}");
         assertThat(api.get("/api/offers/" + key).json().get("body").get("en").asString()).isEqualTo("<h1>Tea</h1>");
     }
@@ -82,6 +82,20 @@ class OfferEditorBrowserTests {
         browser.leaveBy("document.querySelector('form[action$=restores] button[value=\"2\"]').click()");
         assertThat(api.get("/api/offers/" + key).json().get("body").get("en").asString()).isEqualTo("<p>theirs</p>");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void showsTheMailInTheChosenCustomersLanguage() throws IOException {
+        assertThat(api.put("/api/offers/" + key, "{\"name\": \"Tea\", \"subject\": {\"en\": \"Until {{attributes.due date}}\", \"fa\": \"تا {{attributes.due date}}\"},"
+                + " \"body\": {\"en\": \"<h1>Tea</h1>\", \"fa\": \"<h1>چای</h1>\"}}").status()).isEqualTo(200);
+        assertThat(api.put("/api/customers/fa-" + key, "{\"email\": \"sara@example.com\", \"locale\": \"fa\", \"attributes\": {\"due\": \"2026-03-21\"}}").status()).isEqualTo(201);
+        open("/offers/" + key);
+        browser.await("document.getElementById('shown-subject').textContent.startsWith('Until')");
+        browser.evaluate("const chosen = document.querySelector('[name=previewCustomer]'); chosen.value = 'fa-" + key + "'; chosen.dispatchEvent(new Event('input', {bubbles: true}))");
+        browser.await("document.getElementById('shown-subject').textContent.startsWith('تا')");
+
+        assertThat(browser.text("#shown-subject")).isEqualTo("تا ۱ فروردین ۱۴۰۵");
+        assertThat(browser.evaluate("document.querySelector('[name=previewLanguage][value=fa]').checked").asBoolean()).isTrue();
     }
 
     @Test

@@ -37,6 +37,10 @@ public record OfferCheck(String code, Severity severity, String place, Map<Strin
         return new OfferCheck(code, severity, place, message);
     }
 
+    public String where(Locale locale) {
+        return OfferPlace.in(locale, place);
+    }
+
     public String sentence(Locale locale) {
         return message.getOrDefault(locale.getLanguage(), message.get("en"));
     }

@@ -20,6 +20,10 @@ record OfferFault(String field, int line, int column, String key, List<String> a
         return new OfferFault(field, problem.line(), problem.column(), "template." + problem.code(), problem.arguments());
     }
 
+    public String where(Locale locale) {
+        return OfferPlace.in(locale, field);
+    }
+
     public String sentence(Locale locale) {
         return Words.in(locale, key, arguments.toArray());
     }
