@@ -23,6 +23,12 @@ public final class SafeCsv implements Closeable {
         writer = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
+    /** Marked as UTF-8: without the mark a spreadsheet that is double-clicked open takes Persian for something else. */
+    public static SafeCsv forSpreadsheet(OutputStream out) throws IOException {
+        out.write("\uFEFF".getBytes(StandardCharsets.UTF_8));
+        return new SafeCsv(out);
+    }
+
     /** Text is made harmless, numbers are written as they are, absent values as empty fields. */
     public void row(@Nullable Object... values) {
         String[] fields = new String[values.length];

@@ -1,5 +1,6 @@
 package io.peyvand.campaign.result;
 
+import io.peyvand.customer.SafeCsv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
@@ -24,11 +25,18 @@ class ExportController {
         this.members = members;
     }
 
-    @GetMapping({"/api/campaigns/{id}/results.csv", "/campaigns/{id}/results.csv"})
+    @GetMapping("/api/campaigns/{id}/results.csv")
     void export(@PathVariable UUID id, @RequestParam @Nullable String goal, HttpServletResponse answer) throws IOException {
         CampaignResults found = results.of(id, goal);
         announce(answer, "campaign-results-" + id);
-        export.write(found, answer.getOutputStream());
+        export.write(found, new SafeCsv(answer.getOutputStream()));
+    }
+
+    @GetMapping("/campaigns/{id}/results.csv")
+    void download(@PathVariable UUID id, HttpServletResponse answer) throws IOException {
+        CampaignResults found = results.of(id, null);
+        announce(answer, "campaign-results-" + id);
+        export.write(found, SafeCsv.forSpreadsheet(answer.getOutputStream()));
     }
 
     @GetMapping("/api/campaigns/{id}/members.csv")

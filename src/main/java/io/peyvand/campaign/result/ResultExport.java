@@ -4,7 +4,6 @@ import io.peyvand.campaign.result.CampaignResults.Arm;
 import io.peyvand.campaign.result.CampaignResults.Lift;
 import io.peyvand.campaign.result.CampaignResults.MoneyLift;
 import io.peyvand.customer.SafeCsv;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,8 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ResultExport {
 
-    void write(CampaignResults results, OutputStream out) {
-        try (SafeCsv csv = new SafeCsv(out)) {
+    void write(CampaignResults results, SafeCsv csv) {
+        try (csv) {
             csv.row("campaign", "arm", "offer", "size", "converted", "rate", "lift", "liftLow", "liftHigh", "liftPValue", "incrementalBuyers",
                     "revenue", "revenuePerHead", "revenueLift", "revenueLiftLow", "revenueLiftHigh", "revenueLiftPValue", "incrementalRevenue", "currency",
                     "sent", "delivered", "opened", "clicked", "unsubscribed", "bounced", "complained");
