@@ -39,6 +39,10 @@ public class Show {
         return format(value, 0, 2);
     }
 
+    public String precise(@Nullable Object value) {
+        return format(value, 0, 4);
+    }
+
     public String money(@Nullable Object amount) {
         return format(amount, 2, 2);
     }

@@ -97,7 +97,7 @@ class CampaignPage {
         model.addAttribute("reason", words.reason(campaign));
         model.addAttribute("audience", words.audience(campaign.plan()));
         model.addAttribute("window", words.window(campaign.plan()));
-        model.addAttribute("audit", audit.about(campaign.id().toString(), AUDIT_SHOWN));
+        model.addAttribute("deeds", words.deeds(audit.about(campaign.id().toString(), AUDIT_SHOWN)));
         if (campaign.state() == CampaignState.DRAFT) {
             PartialPreview reached = audiences.step(campaign.id(), soFar);
             model.addAttribute(reached.next() == null ? "preview" : "counting", reached.next() == null ? reached.preview() : reached);

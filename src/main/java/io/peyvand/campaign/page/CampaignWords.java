@@ -1,8 +1,6 @@
 package io.peyvand.campaign.page;
 
 import io.peyvand.web.Show;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -35,7 +33,7 @@ class CampaignWords {
 
     /** To four decimals. */
     String precise(double number) {
-        return show.digits(BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString());
+        return show.precise(number);
     }
 
     String word(String prefix, String name) {

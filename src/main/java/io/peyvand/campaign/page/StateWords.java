@@ -1,8 +1,11 @@
 package io.peyvand.campaign.page;
 
+import io.peyvand.access.AuditEntry;
 import io.peyvand.campaign.CampaignDetails;
 import io.peyvand.campaign.CampaignForm;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,23 @@ class StateWords {
         this.choices = choices;
     }
 
-    /** Why it stands where it stands; a reason that somebody typed stays as it is. */
+    /** One line of who did what. */
+    record Deed(Instant at, String action, String actor, @Nullable String reason, @Nullable Object perMinute) {
+    }
+
+    List<Deed> deeds(List<AuditEntry> entries) {
+        return entries.stream().map(entry -> new Deed(entry.at(), entry.action(), words.word("campaign.actor", entry.actor()),
+                said((String) entry.details().get("reason")), entry.details().get("perMinute"))).toList();
+    }
+
+    /** Why it stands where it stands, and what follows. */
     @Nullable String reason(CampaignDetails campaign) {
         String reason = campaign.stateReason();
+        return reason != null && FAILING.matcher(reason).matches() ? said(reason) + " " + words.say("campaign.failingText") : said(reason);
+    }
+
+    /** What somebody typed stays as it is. */
+    private @Nullable String said(@Nullable String reason) {
         if (reason == null) {
             return null;
         }

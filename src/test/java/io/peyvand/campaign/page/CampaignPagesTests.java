@@ -96,10 +96,15 @@ class CampaignPagesTests {
     @ValueSource(strings = {"en", "fa"})
     void writesCampaignInEveryState(String language) throws Exception {
         for (CampaignState state : CampaignState.values()) {
+            // What stands in the model speaks the reader's language, which the page sets.
+            LocaleContextHolder.setLocale(Locale.of(language));
             String page = written("campaign/campaign", language, running(state));
             assertThat(page.contains("/pause\"")).as("pause when %s", state).isEqualTo(state == CampaignState.RUNNING || state == CampaignState.SCHEDULED);
             assertThat(page.contains("/resume\"")).as("resume when %s", state).isEqualTo(state == CampaignState.PAUSED);
-            assertThat(page).as("why it won").contains(language.equals("en") ? "ahead of the next best beyond chance (p &lt; 0.01)" : "(p &lt; ۰.۰۱)");
+            assertThat(page).as("why it won").contains(language.equals("en") ? "ahead of the next best beyond chance (p &lt; 0.01)" : "(p &lt; ۰٫۰۱)");
+            assertThat(page).as("why it once paused itself").contains(language.equals("en") ? "of its own accord" : "خودکار")
+                    .contains(language.equals("en") ? "14 of the last 500 messages failed, most often: The relay refused the message." : "۱۴ پیام از آخرین ۵۰۰ پیام ناموفق بود")
+                    .doesNotContain("REFUSED");
             assertThat(page.contains("data-watched=\"" + ID)).as("live when %s", state).isEqualTo(!state.over());
         }
     }
@@ -118,6 +123,9 @@ class CampaignPagesTests {
         String page = written("campaign/results", language, model);
         assertThat(page).contains(language.equals("en") ? "Of every 1,000 people written to, 6.8 more bought" : "۶٫۸ نفر بیش از حالت بی‌پیام خرید کردند");
         assertThat(page).contains(language.equals("en") ? "No difference could be shown" : "تفاوتی نشان داده نشد");
+        assertThat(page).as("why it won").contains(language.equals("en") ? "may be chance (p = 0.27)" : "(p = ۰٫۲۷)");
+        assertThat(page).as("chance").contains(language.equals("en") ? "p = \u20660.27\u2069" : "p = \u2066۰٫۲۷\u2069");
+        assertThat(page).as("messages of each arm").contains(language.equals("en") ? "Complained" : "شکایت").contains(language.equals("en") ? "20,500" : "۲۰٬۵۰۰");
     }
 
     @ParameterizedTest
@@ -208,7 +216,8 @@ class CampaignPagesTests {
         model.put("reason", words.reason(campaign));
         model.put("audience", words.audience(campaign.plan()));
         model.put("window", words.window(campaign.plan()));
-        model.put("audit", List.of(new AuditEntry(NOW, "mina", "campaign.throttle", Map.of("perMinute", 60))));
+        model.put("deeds", words.deeds(List.of(new AuditEntry(NOW, "mina", "campaign.throttle", Map.of("perMinute", 60)),
+                new AuditEntry(NOW, "system", "campaign.pause", Map.of("reason", "14 of the last 500 messages failed, most often with REFUSED")))));
         model.put("preview", new AudiencePreview(1_000, 900, 90, Map.of(), List.of()));
         return model;
     }
@@ -223,7 +232,7 @@ class CampaignPagesTests {
         var holdout = new Arm(0, null, 21_306, 122, 0.005726, "13908.00", "0.6528", null, null, null, null, new Messages(0, 0, 0, 0, 0, 0, 0));
         return new CampaignResults(ID, "Autumn sale", "DONE", "purchase", "P14D", "assigned", "USD", false, NOW, NOW, false,
                 new CampaignResults.Credited(407, "45400.00"), new CampaignResults.Incremental(162.0, "17471.00"),
-                new CampaignResults.RatioCheck(0.0001, true), holdout, List.of(men, women), null, null);
+                new CampaignResults.RatioCheck(0.0001, true), holdout, List.of(men, women), null, new Winner(1, "BEST_ESTIMATE", 0.2718, NOW));
     }
 
     private static String written(String view, String language, Map<String, Object> model) throws Exception {
