@@ -23,10 +23,15 @@
   };
 
   let stale = null;
+  let settled = null;
+  const askAnew = () => document.body.dispatchEvent(new Event('campaignProgress'));
   const refresh = changedState => {
     // What is more than a number is asked for anew, once in a while and when the state has changed.
     if (changedState) document.body.dispatchEvent(new Event('campaignState'));
-    stale = stale || setTimeout(() => { stale = null; document.body.dispatchEvent(new Event('campaignProgress')); }, changedState ? 0 : 2000);
+    stale = stale || setTimeout(() => { stale = null; askAnew(); }, changedState ? 0 : 2000);
+    // The server keeps an answer for five seconds: the one after the last change must be younger than that change.
+    clearTimeout(settled);
+    settled = setTimeout(askAnew, 6000);
   };
 
   const source = new EventSource(`${main.dataset.live}?${watched.map(id => `id=${id}`).join('&')}`);
