@@ -97,6 +97,7 @@ class CampaignPage {
         model.addAttribute("reason", words.reason(campaign));
         model.addAttribute("audience", words.audience(campaign.plan()));
         model.addAttribute("window", words.window(campaign.plan()));
+        model.addAttribute("trial", words.trial(campaign.plan()));
         model.addAttribute("deeds", words.deeds(audit.about(campaign.id().toString(), AUDIT_SHOWN)));
         if (campaign.state() == CampaignState.DRAFT) {
             PartialPreview reached = audiences.step(campaign.id(), soFar);

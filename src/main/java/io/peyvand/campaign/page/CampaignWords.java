@@ -1,6 +1,7 @@
 package io.peyvand.campaign.page;
 
 import io.peyvand.web.Show;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -42,6 +43,13 @@ class CampaignWords {
 
     String offer(String key) {
         return show.offer(key);
+    }
+
+    /** By which rule the winner is found. */
+    String trial(BigDecimal share, Duration after, String metric) {
+        boolean hours = after.toMinutes() % 60 == 0;
+        return say(hours ? "campaign.trial.hours" : "campaign.trial.minutes", show.percent(share), hours ? after.toHours() : after.toMinutes(),
+                word("campaign.metric", metric));
     }
 
     /** To the two largest units: nobody plans by the second. */

@@ -62,6 +62,11 @@ class StateWords {
         return words.say(audience != null && audience.filter() != null ? "campaign.byFilter" : "campaign.everyone");
     }
 
+    @Nullable String trial(CampaignForm plan) {
+        CampaignForm.TrialForm trial = plan.winner();
+        return trial == null ? null : words.trial(trial.share(), Duration.parse(trial.after()), trial.metric());
+    }
+
     /** What counts as success, and how long. */
     String window(CampaignForm plan) {
         Duration window = plan.conversionWindow() == null ? Duration.ofDays(7) : Duration.parse(plan.conversionWindow());

@@ -89,6 +89,10 @@ class WizardModel {
         model.addAttribute("plan", plan);
         model.addAttribute("missing", missing);
         model.addAttribute("audienceWords", choices.describe(draft.answers()));
+        DraftPlan.Winner winner = plan.content().winner();
+        if (winner != null && plan.problems(Step.WHAT).isEmpty()) {
+            model.addAttribute("trial", words.trial(winner.share(), winner.after(), winner.metric()));
+        }
         model.addAttribute("split", Split.of(plan.content(), 0, 0));
         if (plan.problems(Step.WHO).keySet().stream().allMatch("name"::equals)) {
             count(model, draft, plan, soFar);

@@ -102,6 +102,7 @@ class CampaignPagesTests {
             assertThat(page.contains("/pause\"")).as("pause when %s", state).isEqualTo(state == CampaignState.RUNNING || state == CampaignState.SCHEDULED);
             assertThat(page.contains("/resume\"")).as("resume when %s", state).isEqualTo(state == CampaignState.PAUSED);
             assertThat(page).as("why it won").contains(language.equals("en") ? "ahead of the next best beyond chance (p &lt; 0.01)" : "(p &lt; ۰٫۰۱)");
+            assertThat(page).as("how it is found").contains(language.equals("en") ? "Tried on 20% of the people; 24 h after" : "۲۴ ساعت پس از آخرین پیام آنان");
             assertThat(page).as("why it once paused itself").contains(language.equals("en") ? "of its own accord" : "خودکار")
                     .contains(language.equals("en") ? "14 of the last 500 messages failed, most often: The relay refused the message." : "۱۴ پیام از آخرین ۵۰۰ پیام ناموفق بود")
                     .doesNotContain("REFUSED");
@@ -216,6 +217,7 @@ class CampaignPagesTests {
         model.put("reason", words.reason(campaign));
         model.put("audience", words.audience(campaign.plan()));
         model.put("window", words.window(campaign.plan()));
+        model.put("trial", words.trial(campaign.plan()));
         model.put("deeds", words.deeds(List.of(new AuditEntry(NOW, "mina", "campaign.throttle", Map.of("perMinute", 60)),
                 new AuditEntry(NOW, "system", "campaign.pause", Map.of("reason", "14 of the last 500 messages failed, most often with REFUSED")))));
         model.put("preview", new AudiencePreview(1_000, 900, 90, Map.of(), List.of()));
