@@ -113,6 +113,8 @@ class CampaignBrowserTests {
         next();
         tabTo("#offer");
         type("Goes");
+        tabTo("#topic");
+        type("New");
         tabTo("#holdout");
         browser.evaluate("document.activeElement.select()");
         type("10");
@@ -126,6 +128,7 @@ class CampaignBrowserTests {
         next();
         awaitCount();
         String people = browser.text(".big b");
+        assertThat(browser.text(".facts")).contains("New in the shop");
         picture("check");
         next();
         awaitCount();

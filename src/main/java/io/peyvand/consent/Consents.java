@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,13 +25,15 @@ public class Consents {
     private final Wishes wishes;
     private final ConsentLinks links;
     private final Departures departures;
+    private final Choices choices;
 
-    Consents(ConsentLog log, Suppressions suppressions, Wishes wishes, ConsentLinks links, Departures departures) {
+    Consents(ConsentLog log, Suppressions suppressions, Wishes wishes, ConsentLinks links, Departures departures, Choices choices) {
         this.log = log;
         this.suppressions = suppressions;
         this.wishes = wishes;
         this.links = links;
         this.departures = departures;
+        this.choices = choices;
     }
 
     /**
@@ -70,6 +74,13 @@ public class Consents {
     /** Customers whose address nobody writes to: {@code customer_id}. */
     public PreparedSql suppressed(String channel) {
         return PreparedSql.of("select customer_id from contact_point join suppression using (address_hash) where channel = ?", channel);
+    }
+
+    /** What a customer can decline one by one, in the order of the preference centre: the name in that language by key. */
+    public Map<String, String> topics(Locale locale) {
+        Map<String, String> names = new LinkedHashMap<>();
+        choices.topics().forEach(topic -> names.put(topic.key(), topic.nameIn(locale)));
+        return names;
     }
 
     /** Customers who declined this topic: {@code customer_id}. */

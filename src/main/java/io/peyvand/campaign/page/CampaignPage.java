@@ -96,6 +96,7 @@ class CampaignPage {
         model.addAttribute("skipsMost", campaign.skipped().values().stream().mapToLong(Long::longValue).max().orElse(0));
         model.addAttribute("reason", words.reason(campaign));
         model.addAttribute("audience", words.audience(campaign.plan()));
+        model.addAttribute("topic", words.topic(campaign.plan()));
         model.addAttribute("window", words.window(campaign.plan()));
         model.addAttribute("trial", words.trial(campaign.plan()));
         model.addAttribute("deeds", words.deeds(audit.about(campaign.id().toString(), AUDIT_SHOWN)));

@@ -62,6 +62,10 @@ class StateWords {
         return words.say(audience != null && audience.filter() != null ? "campaign.byFilter" : "campaign.everyone");
     }
 
+    @Nullable String topic(CampaignForm plan) {
+        return choices.topic(plan.topic());
+    }
+
     @Nullable String trial(CampaignForm plan) {
         CampaignForm.TrialForm trial = plan.winner();
         return trial == null ? null : words.trial(trial.share(), Duration.parse(trial.after()), trial.metric());

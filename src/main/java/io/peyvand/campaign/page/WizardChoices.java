@@ -1,5 +1,6 @@
 package io.peyvand.campaign.page;
 
+import io.peyvand.consent.Consents;
 import io.peyvand.journey.JourneySummary;
 import io.peyvand.journey.Journeys;
 import io.peyvand.offer.Offer;
@@ -7,6 +8,9 @@ import io.peyvand.offer.Offers;
 import io.peyvand.segment.SegmentCatalogue;
 import io.peyvand.segment.SegmentSummary;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What can be chosen in the wizard. */
@@ -18,12 +22,14 @@ class WizardChoices {
     private final SegmentCatalogue segments;
     private final Offers offers;
     private final Journeys journeys;
+    private final Consents consents;
     private final CampaignWords words;
 
-    WizardChoices(SegmentCatalogue segments, Offers offers, Journeys journeys, CampaignWords words) {
+    WizardChoices(SegmentCatalogue segments, Offers offers, Journeys journeys, Consents consents, CampaignWords words) {
         this.segments = segments;
         this.offers = offers;
         this.journeys = journeys;
+        this.consents = consents;
         this.words = words;
     }
 
@@ -38,6 +44,16 @@ class WizardChoices {
 
     List<JourneySummary> journeys() {
         return journeys.overview().stream().filter(journey -> !journey.processId().equals(CAMPAIGN_PROCESS)).toList();
+    }
+
+    /** By key, in the reader's language. */
+    Map<String, String> topics() {
+        return consents.topics(LocaleContextHolder.getLocale());
+    }
+
+    /** The name of a topic; of one that was removed since, its key. */
+    @Nullable String topic(@Nullable String key) {
+        return key == null ? null : topics().getOrDefault(key, key);
     }
 
     /** Groups of the scoring have a name in each language; a saved one has the name that somebody gave it. */

@@ -56,6 +56,7 @@ class WizardModel {
                 model.addAttribute("rows", rows(answers));
                 model.addAttribute("offers", choices.offers());
                 model.addAttribute("journeys", choices.journeys());
+                model.addAttribute("topics", choices.topics());
             }
             case WHEN -> { }
             case CHECK, LAUNCH -> sumUp(model, draft, soFar);
@@ -89,6 +90,7 @@ class WizardModel {
         model.addAttribute("plan", plan);
         model.addAttribute("missing", missing);
         model.addAttribute("audienceWords", choices.describe(draft.answers()));
+        model.addAttribute("topic", choices.topic(plan.content().topic()));
         DraftPlan.Winner winner = plan.content().winner();
         if (winner != null && plan.problems(Step.WHAT).isEmpty()) {
             model.addAttribute("trial", words.trial(winner.share(), winner.after(), winner.metric()));

@@ -173,6 +173,8 @@ class CampaignPagesTests {
         model.put("rows", List.of(new WizardModel.Row(1, "cross-sell", "1", false), new WizardModel.Row(2, "up-sell", "1", false)));
         model.put("offers", List.of());
         model.put("journeys", List.of());
+        model.put("topics", Map.of("news", "New in the shop"));
+        model.put("topic", "New in the shop");
         model.put("plan", plan);
         model.put("missing", List.of());
         model.put("audienceWords", "Everyone");
@@ -203,7 +205,7 @@ class CampaignPagesTests {
 
     private static Map<String, Object> running(CampaignState state) {
         var campaign = campaign(state);
-        var words = new StateWords(pages.words(), new WizardChoices(null, null, null, pages.words()));
+        var words = new StateWords(pages.words(), new WizardChoices(null, null, null, null, pages.words()));
         var model = new HashMap<String, Object>();
         model.put("campaign", campaign);
         model.put("snapshot", Snapshot.of(campaign));
