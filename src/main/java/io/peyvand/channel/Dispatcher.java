@@ -29,7 +29,7 @@ class Dispatcher implements SmartLifecycle {
     private final Sender.Workshop workshop;
     private final ChannelSettings settings;
     private final Bell bell;
-    private final Held held = new Held();
+    private final Held held;
     private final Prefetch prefetch;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
@@ -44,6 +44,7 @@ class Dispatcher implements SmartLifecycle {
         this.workshop = workshop;
         this.settings = settings;
         this.bell = bell;
+        this.held = new Held(settings.connections());
         this.prefetch = new Prefetch(2 * settings.connections(), settings.claimBatch());
     }
 

@@ -24,6 +24,12 @@ class Held {
     private final PriorityBlockingQueue<Waiting> waiting = new PriorityBlockingQueue<>(64, URGENCY);
     private final AtomicLong added = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
+    private final int connections;
+
+    /** @param connections how many take from it */
+    Held(int connections) {
+        this.connections = connections;
+    }
 
     private record Waiting(ClaimedMessage message, long number) {
 
@@ -41,7 +47,15 @@ class Held {
     }
 
     @Nullable ClaimedMessage next(long waitMillis) throws InterruptedException {
-        Waiting next = waiting.poll(waitMillis, TimeUnit.MILLISECONDS);
+        return taken(waiting.poll(waitMillis, TimeUnit.MILLISECONDS));
+    }
+
+    /** One to send behind another, while there are enough for all connections. */
+    @Nullable ClaimedMessage oneMore() {
+        return waiting.size() < connections ? null : taken(waiting.poll());
+    }
+
+    private @Nullable ClaimedMessage taken(@Nullable Waiting next) {
         if (next == null) {
             return null;
         }

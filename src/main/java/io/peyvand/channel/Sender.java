@@ -27,13 +27,17 @@ class Sender implements Runnable {
     private static final int USUAL_MAIL = 32 * 1024;
 
     private final RelayConnection connection;
-    private final Octets octets = new Octets(USUAL_MAIL);
+    /** Two, for the next mail is written before the one before it has left. */
+    private Octets spare = new Octets(USUAL_MAIL);
+    private Octets other = new Octets(USUAL_MAIL);
     private final Held held;
     private final Workshop workshop;
     private final GroupCommit steps;
     private final BooleanSupplier running;
     /** Taken by the relay and not yet noted so: it is noted together with the start of the next. */
     private @Nullable Delivery accepted;
+    /** Its envelope goes out with the end of the mail before it; it is not begun before its start is noted. */
+    private @Nullable Written following;
     private long lastSent = System.nanoTime();
 
     Sender(RelayConnection connection, Held held, Workshop workshop, GroupCommit steps, BooleanSupplier running) {
@@ -49,21 +53,40 @@ class Sender implements Runnable {
             FailureWatch watch, OverdueRows overdue, SendCounts counts) {
     }
 
+    private record Written(ClaimedMessage message, LineMail mail) {
+
+        Delivery delivery() {
+            return message.delivery();
+        }
+    }
+
     @Override
     public void run() {
         try (connection) {
             while (running.getAsBoolean()) {
-                ClaimedMessage next = held.next(accepted == null ? IDLE_LOOK_MILLIS : 0);
-                if (next == null) {
-                    rest();
-                } else {
-                    attempt(next);
-                }
+                attempt();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             noteAccepted();
+            if (following != null) {
+                held.add(List.of(following.message));
+            }
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        Written current = following == null ? written(held.next(accepted == null ? IDLE_LOOK_MILLIS : 0)) : following;
+        following = current == null ? null : written(held.oneMore());
+        if (current == null) {
+            rest();
+            return;
+        }
+        try {
+            send(current);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            leave(current.delivery(), databaseAway);
         }
     }
 
@@ -74,30 +97,26 @@ class Sender implements Runnable {
         }
     }
 
-    private void attempt(ClaimedMessage message) throws InterruptedException {
-        try {
-            send(message);
-        } catch (DataAccessException | TransactionException databaseAway) {
-            log.warn("Message {} could not be settled because the database did not answer; its lease decides",
-                    message.delivery().id(), databaseAway);
-            held.settled(message.delivery());
-            // A pause, or every claimed message would be tried and failed at once.
-            Thread.sleep(DATABASE_AWAY_MILLIS);
-        }
+    private void leave(Delivery delivery, RuntimeException databaseAway) throws InterruptedException {
+        log.warn("Message {} could not be settled because the database did not answer; its lease decides", delivery.id(), databaseAway);
+        connection.forgetAnnounced();
+        held.settled(delivery);
+        // A pause, or every claimed message would be tried and failed at once.
+        Thread.sleep(DATABASE_AWAY_MILLIS);
     }
 
-    private void send(ClaimedMessage message) {
-        Delivery delivery = message.delivery();
+    private void send(Written current) {
+        Delivery delivery = current.delivery();
         Optional<Verdict> blocked = blocked();
         if (blocked.isPresent()) {
             noteAccepted();
             giveBack(delivery);
             return;
         }
-        LineMail mail = write(message);
-        if (mail != null && start(delivery)) {
-            conclude(delivery, connection.send(mail));
-        } else if (mail != null) {
+        if (start(delivery)) {
+            conclude(delivery, connection.send(current.mail, following == null ? null : following.mail));
+        } else {
+            connection.forgetAnnounced();
             workshop.ledger().release(List.of(delivery), workshop.clock().instant());
         }
         if (accepted != delivery) {
@@ -121,15 +140,31 @@ class Sender implements Runnable {
         return refused;
     }
 
-    private @Nullable LineMail write(ClaimedMessage message) {
+    private @Nullable Written written(@Nullable ClaimedMessage message) throws InterruptedException {
+        if (message == null) {
+            return null;
+        }
+        Octets room = spare;
         try {
-            return workshop.composer().compose(octets, message);
+            LineMail mail = workshop.composer().compose(room, message);
+            spare = other;
+            other = room;
+            return new Written(message, mail);
         } catch (MessagingException | RuntimeException unwritable) {
             log.error("Message {} with offer '{}' cannot be written", message.delivery().id(), message.offer().key(), unwritable);
-            workshop.outcomes().unwritable(message.delivery(), String.valueOf(unwritable.getMessage()));
-            workshop.metrics().notAccepted("failed", "UNWRITABLE");
-            workshop.watch().failed(message.delivery());
+            settleUnwritable(message.delivery(), String.valueOf(unwritable.getMessage()));
             return null;
+        }
+    }
+
+    private void settleUnwritable(Delivery delivery, String why) throws InterruptedException {
+        try {
+            workshop.outcomes().unwritable(delivery, why);
+            workshop.metrics().notAccepted("failed", "UNWRITABLE");
+            workshop.watch().failed(delivery);
+            held.settled(delivery);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            leave(delivery, databaseAway);
         }
     }
 
@@ -155,6 +190,7 @@ class Sender implements Runnable {
     }
 
     private void giveBack(Delivery delivery) {
+        connection.forgetAnnounced();
         workshop.ledger().release(List.of(delivery), workshop.clock().instant().plus(workshop.circuit().blockedFor()));
         held.settled(delivery);
     }

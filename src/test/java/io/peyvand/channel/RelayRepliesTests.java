@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,31 @@ class RelayRepliesTests {
         assertThat(sink.takenFor(address)).hasSize(2).extracting(taken -> header(taken, "Message-ID")).containsOnly("<" + id + "@shop.example>");
     }
 
+    /** With enough of them waiting, each message is announced with the end of the one before it. */
+    @Test
+    void knowsWhatBecameOfEachAmongManyInARow() {
+        SmtpSink sink = sink();
+        List<String> replies = List.of("taken", "550 5.1.1 unknown", "554 5.6.0 too strange", "451 4.7.1 later", SmtpSink.HANG_UP);
+        List<UUID> ids = IntStream.range(0, 60).mapToObj(number -> {
+            String recipient = name + "-" + number;
+            String reply = replies.get(number % replies.size());
+            if (reply.startsWith("550")) {
+                sink.refusing(recipient + "@example.com", reply);
+            } else if (!reply.equals("taken")) {
+                sink.answering(recipient + "@example.com", reply);
+            }
+            return enqueue(program.customer(recipient, "en", "UTC"), "welcome", "marketing", "Task_SendMessage");
+        }).toList();
+        startDispatcherTo(sink);
+        List<String> ends = List.of("ACCEPTED", "FAILED", "FAILED", "PENDING", "IN_DOUBT");
+        IntStream.range(0, 60).forEach(number -> awaitRow(ids.get(number), "state", ends.get(number % 5)));
+        IntStream.range(0, 60).filter(number -> number % 5 == 3).forEach(number -> awaitRow(ids.get(number), "attempts", 1));
+
+        assertThat(IntStream.range(0, 60)).allSatisfy(number -> assertThat(sink.takenFor(name + "-" + number + "@example.com"))
+                .hasSize(number % 5 == 0 || number % 5 == 4 ? 1 : 0));
+        assertThat(sink.taken()).extracting(SmtpSink.Taken::messageId).doesNotContain("").doesNotHaveDuplicates();
+    }
+
     @Test
     void losesNothingWhileRelayIsDown() {
         SmtpSink gone = sink();
@@ -179,8 +205,12 @@ class RelayRepliesTests {
     }
 
     private UUID enqueue(String offer, String purpose, String step) {
-        NewDelivery wanted = new NewDelivery(name, step, customer, 1, purpose, "email", offer, ContactPolicy.NONE, null, null);
-        return program.bean(Deliveries.class).enqueue(wanted, program.bean(Customers.class).find(customer).orElseThrow());
+        return enqueue(customer, offer, purpose, step);
+    }
+
+    private UUID enqueue(long id, String offer, String purpose, String step) {
+        NewDelivery wanted = new NewDelivery(name, step, id, 1, purpose, "email", offer, ContactPolicy.NONE, null, null);
+        return program.bean(Deliveries.class).enqueue(wanted, program.bean(Customers.class).find(id).orElseThrow());
     }
 
     private String refusal(String purpose) {

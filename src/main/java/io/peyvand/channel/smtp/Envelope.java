@@ -15,7 +15,7 @@ class Envelope extends SMTPMessage implements LineReady {
 
     private final InternetAddress recipient = new InternetAddress();
     private final Address[] recipients = {recipient};
-    private Octets octets = new Octets(0);
+    private LineMail mail = new LineMail("", "", new Octets(0));
 
     Envelope(Session session) {
         super(session);
@@ -24,8 +24,12 @@ class Envelope extends SMTPMessage implements LineReady {
     Envelope around(LineMail mail) {
         setEnvelopeFrom(mail.sender());
         recipient.setAddress(mail.recipient());
-        octets = mail.octets();
+        this.mail = mail;
         return this;
+    }
+
+    LineMail mail() {
+        return mail;
     }
 
     @Override
@@ -40,6 +44,6 @@ class Envelope extends SMTPMessage implements LineReady {
 
     @Override
     public void writeTo(OutputStream out, String[] without) throws IOException {
-        octets.writeTo(out);
+        mail.octets().writeTo(out);
     }
 }

@@ -17,6 +17,7 @@ public class RelayConnection implements AutoCloseable {
     private final Session session;
     private final Envelope envelope;
     private @Nullable SmtpConnection connection;
+    private @Nullable LineMail following;
     private boolean fresh;
 
     RelayConnection(Relay relay, Session session) {
@@ -45,9 +46,24 @@ public class RelayConnection implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** As {@link #send(MimeMessage)}. */
-    public Verdict send(LineMail mail) {
+    /**
+     * As {@link #send(MimeMessage)}.
+     *
+     * @param next the mail that will be sent after this one, if it is known: the relay hears of it with the end of this one
+     */
+    public Verdict send(LineMail mail, @Nullable LineMail next) {
+        if (connection != null && connection.announced() != mail) {
+            forgetAnnounced();
+        }
+        following = next;
         return send(envelope.around(mail));
+    }
+
+    /** Hangs up on a relay that waits for the text of a mail that is not to be sent: nothing else would end that without a mail. */
+    public void forgetAnnounced() {
+        if (connection != null && connection.announced() != null) {
+            close();
+        }
     }
 
     /** Sends once; a kept connection that the relay has closed in the meantime is replaced and the message tried once more. */
@@ -66,11 +82,12 @@ public class RelayConnection implements AutoCloseable {
         SmtpConnection current = connection;
         fresh = false;
         try {
+            current.followedBy(message == envelope ? following : null);
             current.sendMessage(message, message.getAllRecipients());
             return Verdict.TAKEN;
         } catch (MessagingException failure) {
             Verdict verdict = current.refusal() == null ? Verdicts.of(failure, current.handedOver()) : current.refusal();
-            if (verdict.code() == 0 || verdict.code() == 421 || !current.isConnected()) {
+            if (verdict.code() == 0 || verdict.code() == 421 || current.announced() == null && !current.isConnected()) {
                 close();
             }
             return verdict;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Arrays;
 
 /**
  * A socket that can gather what is written until an answer is wanted: the mail library sends every command and every few lines by themselves,
@@ -20,6 +21,14 @@ class RelaySocket extends Socket {
     /** Keeps back what is written from now on, until {@link #release}. */
     void gather() {
         gathering = true;
+    }
+
+    boolean holds(byte[] bytes) {
+        return Arrays.equals(gathered.kept.toByteArray(), bytes);
+    }
+
+    void forget() {
+        gathered.kept.reset();
     }
 
     /** Sends what was kept back; when it fails, the last byte has not left. */

@@ -32,6 +32,18 @@ class RelaySockets extends SocketFactory {
         return newest == null ? throughTheLibrary : newest.line();
     }
 
+    /** Whether just this waits to be sent. */
+    boolean holds(byte[] bytes) {
+        return newest != null && newest.holds(bytes);
+    }
+
+    /** What waits is never sent. */
+    void forget() {
+        if (newest != null) {
+            newest.forget();
+        }
+    }
+
     void release() throws IOException {
         if (newest != null) {
             newest.release();

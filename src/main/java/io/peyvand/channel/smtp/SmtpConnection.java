@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that knows whether the relay may have taken a message it did not answer for. Sender, recipient and the wish to send a text go
- * out together where the relay allows it (PIPELINING, RFC 2920): that halves the round trips of a message.
+ * out together where the relay allows it (PIPELINING, RFC 2920), and when it is known what follows, with the end of the text before them: a
+ * round trip for each message. The text itself waits until the relay has asked for it and we are sure that it is to be sent.
  */
 class SmtpConnection extends SMTPTransport {
 
@@ -21,6 +22,12 @@ class SmtpConnection extends SMTPTransport {
     /** Commands go out without waiting; the library is told that all is well, and the answers are read later. */
     private boolean ahead;
     private boolean lineReady;
+    private @Nullable LineMail mail;
+    private @Nullable LineMail following;
+    private @Nullable LineMail announced;
+    private boolean begun;
+    /** The library says for a mail what we would say for it; with extensions to the envelope or under TLS it does not. */
+    private boolean plain;
     private int answersOwed;
     private @Nullable Verdict refusal;
     private boolean finishing;
@@ -41,14 +48,27 @@ class SmtpConnection extends SMTPTransport {
         return refusal;
     }
 
+    /** Whose text the relay waits for: it would take anything else for that. */
+    @Nullable LineMail announced() {
+        return announced;
+    }
+
+    /** @param next what will be sent after the message that comes now */
+    void followedBy(@Nullable LineMail next) {
+        following = next;
+    }
+
     @Override
     public synchronized void sendMessage(Message message, Address[] recipients) throws MessagingException {
+        lineReady = message instanceof LineReady;
+        mail = message instanceof Envelope envelope ? envelope.mail() : null;
+        begun = announced != null;
+        announced = null;
         ahead = false;
         answersOwed = 0;
         refusal = null;
         finishing = false;
         handedOver = false;
-        lineReady = message instanceof LineReady;
         super.sendMessage(message, recipients);
     }
 
@@ -91,6 +111,14 @@ class SmtpConnection extends SMTPTransport {
         super.finishData();
     }
 
+    /** After a refusal the library clears the line. A relay that waits for a text has nothing to clear. */
+    @Override
+    public synchronized void issueCommand(String command, int expected) throws MessagingException {
+        if (announced == null) {
+            super.issueCommand(command, expected);
+        }
+    }
+
     @Override
     protected int readServerResponse() throws MessagingException {
         if (ahead) {
@@ -113,10 +141,30 @@ class SmtpConnection extends SMTPTransport {
     /** When this fails the last byte has not left, so the relay cannot have taken the message. */
     private void release() throws MessagingException {
         try {
+            if (finishing) {
+                announce();
+            } else if (mail != null && answersOwed > 0) {
+                plain = sockets.holds(mail.commands());
+            }
+            if (begun && !plain) {
+                throw new IOException("What was said ahead is not what the library says");
+            }
+            if (begun) {
+                sockets.forget();
+            }
             sockets.release();
         } catch (IOException broken) {
             throw new MessagingException("The connection broke while it was written to", broken);
         }
+        begun = false;
         handedOver = finishing;
+    }
+
+    private void announce() throws IOException {
+        if (following != null && plain) {
+            sockets.line(OutputStream.nullOutputStream()).write(following.commands());
+            announced = following;
+            following = null;
+        }
     }
 }
