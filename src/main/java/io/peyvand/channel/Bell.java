@@ -21,13 +21,20 @@ class Bell {
 
     /** What was just written can be claimed only once it is committed. */
     void ringAfterCommit() {
+        ringAfterCommit(() -> { });
+    }
+
+    /** @param before what the dispatcher must find done when it wakes */
+    void ringAfterCommit(Runnable before) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            before.run();
             ring();
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                before.run();
                 ring();
             }
         });

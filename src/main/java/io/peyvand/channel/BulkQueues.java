@@ -22,6 +22,7 @@ class BulkQueues {
     private final Clock clock;
     private List<String> sources = List.of();
     private long lookedAt = System.nanoTime() - FRESH.toNanos();
+    private volatile boolean changed;
     private int turn;
 
     BulkQueues(JdbcClient jdbc, Clock clock) {
@@ -29,9 +30,15 @@ class BulkQueues {
         this.clock = clock;
     }
 
+    /** The next look is a fresh one: a planned send has something to send, or may go on. */
+    void lookAgain() {
+        changed = true;
+    }
+
     /** Each time another one is first. */
     synchronized List<String> inTurn() {
-        if (System.nanoTime() - lookedAt >= FRESH.toNanos()) {
+        if (changed || System.nanoTime() - lookedAt >= FRESH.toNanos()) {
+            changed = false;
             sources = waiting();
             lookedAt = System.nanoTime();
         }

@@ -37,7 +37,7 @@ record ChannelSettings(
         @Nullable @Email String replyTo,
         @Nullable String returnPath,
         @Min(1) @Max(64) @DefaultValue("4") int connections,
-        @Min(1) @Max(2000) @DefaultValue("500") int claimBatch,
+        @Min(1) @Max(2000) @DefaultValue("1000") int claimBatch,
         @NotNull @DefaultValue("1s") Duration pollInterval,
         @NotNull @DefaultValue("60s") Duration lease,
         @NotNull @DefaultValue("P5D") Duration giveUpAfter,

@@ -16,12 +16,14 @@ public class Deliveries {
     private final Intake intake;
     private final SendControl control;
     private final SendCounts counts;
+    private final BulkQueues queues;
     private final Bell bell;
 
-    Deliveries(Intake intake, SendControl control, SendCounts counts, Bell bell) {
+    Deliveries(Intake intake, SendControl control, SendCounts counts, BulkQueues queues, Bell bell) {
         this.intake = intake;
         this.control = control;
         this.counts = counts;
+        this.queues = queues;
         this.bell = bell;
     }
 
@@ -35,14 +37,14 @@ public class Deliveries {
      */
     public int enqueueAll(BulkOrder order, PreparedSql rows) {
         int enqueued = intake.insertAll(order, rows);
-        bell.ringAfterCommit();
+        bell.ringAfterCommit(queues::lookAgain);
         return enqueued;
     }
 
     /** @param perMinute how many messages of this source may start in a minute, over all nodes; null for as fast as it goes */
     public void control(String source, @Nullable Integer perMinute) {
         control.pace(source, perMinute);
-        bell.ringAfterCommit();
+        bell.ringAfterCommit(queues::lookAgain);
     }
 
     /** Once committed, no further message of this source is begun on any node. @return false when it rested already or is cancelled */
@@ -52,7 +54,7 @@ public class Deliveries {
 
     public void resume(String source) {
         control.resume(source);
-        bell.ringAfterCommit();
+        bell.ringAfterCommit(queues::lookAgain);
     }
 
     /** Skips, with this reason, what was not begun and whatever is enqueued later. @return how many messages were dropped now */

@@ -108,8 +108,8 @@ class Dispatcher implements SmartLifecycle {
         }
         int wanted = prefetch.wanted(held.taken());
         int room = wanted - held.waiting();
-        // Early, for a claim takes as long as some hundred mails: connections that find nothing wait for all of it.
-        if (room * 4 < wanted) {
+        // At half: connections that find nothing wait for all of a claim, and many small claims cost more than a few large ones.
+        if (room * 2 < wanted) {
             claimUrgent();
             return false;
         }

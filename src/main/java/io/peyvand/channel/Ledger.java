@@ -119,7 +119,15 @@ class Ledger {
      */
     @Transactional
     int settleLapsed() {
-        int lapsed = jdbc.sql("""
+        // First, for it leaves little to look through.
+        jdbc.sql("""
+                delete from held_claim where id in (
+                    select id from held_claim held where not exists (
+                        select from unnest(messages) as message (id) join delivery on delivery.id = message.id
+                        where state in ('CLAIMED', 'TRANSMITTING'))
+                    for update skip locked)
+                """).update();
+        return jdbc.sql("""
                 update delivery set
                     state = case when state = 'TRANSMITTING' and purpose = 'marketing' then 'IN_DOUBT' else 'PENDING' end,
                     reason = case when state = 'TRANSMITTING' and purpose = 'marketing' then 'sender lost during transmission' end,
@@ -129,15 +137,6 @@ class Ledger {
                     select delivery.id from held_claim cross join lateral unnest(messages) as message (id) join delivery on delivery.id = message.id
                     where state in ('CLAIMED', 'TRANSMITTING') and leased_until < now() for update of delivery skip locked)
                 """).param(now()).update();
-        // What is claimed again stands in a younger row, which this statement does not see yet.
-        jdbc.sql("""
-                delete from held_claim where id in (
-                    select id from held_claim held where not exists (
-                        select from unnest(messages) as message (id) join delivery on delivery.id = message.id
-                        where state in ('CLAIMED', 'TRANSMITTING'))
-                    for update skip locked)
-                """).update();
-        return lapsed;
     }
 
     long acceptedWithin(Duration time) {

@@ -204,6 +204,16 @@ class BulkSendingTests {
     }
 
     @Test
+    void claimsAtOnceWhatIsEnqueuedRightAfterALook() {
+        Claims claims = program.bean(Claims.class);
+        List<Long> ids = customers(10);
+        claims.claim(10);
+        deliveries.enqueueAll(order, rows(ids));
+
+        assertThat(claims.claim(10).messages()).hasSize(10);
+    }
+
+    @Test
     void sharesOneClaimBetweenPlannedSends() {
         BulkOrder other = new BulkOrder("other-" + campaign, "campaign", "marketing", "email");
         deliveries.enqueueAll(order, rows(customers(100)));
